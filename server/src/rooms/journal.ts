@@ -1,0 +1,54 @@
+/** Who made a change, for the history: a user id, or null for the server itself. */
+export type Author = string | null;
+
+export interface JournalEntry {
+  readonly documentId: string;
+  /** A Yjs update, V1 encoding. */
+  readonly update: Uint8Array;
+  readonly author: Author;
+}
+
+/** What is stored of a document: a state and the updates that came after it, in order. */
+export interface StoredDocument {
+  /** A Yjs update holding everything up to `snapshotSeq`; null before the first compaction. */
+  readonly snapshot: Uint8Array | null;
+  readonly snapshotSeq: number;
+  readonly updates: readonly Uint8Array[];
+  /** The number of the last stored update; 0 when there is none. */
+  readonly lastSeq: number;
+}
+
+/** A document whose stored bytes do not match their checksum. Its bytes are kept; it cannot be opened until it is repaired. */
+export class DocumentQuarantined extends Error {
+  readonly code = 'document-quarantined';
+  readonly documentId: string;
+  constructor(documentId: string, detail: string) {
+    super(`Document ${documentId} is quarantined: ${detail}`);
+    this.documentId = documentId;
+  }
+}
+
+/**
+ * Where updates are kept, durable. Port of the rooms; updates are numbered per document from 1, without gaps.
+ * Every adapter passes journal.contract.ts.
+ */
+export interface Journal {
+  /**
+   * Stores all entries in one commit. Resolves once they are on disk (fsync); rejects when none of them is stored.
+   * @returns the number given to each entry, in order
+   */
+  append(entries: readonly JournalEntry[]): Promise<number[]>;
+  /**
+   * Reads a document; one that was never written is empty, not an error.
+   * @throws DocumentQuarantined when stored bytes are damaged
+   */
+  load(documentId: string): Promise<StoredDocument>;
+  /**
+   * Puts a snapshot in the place of the updates it absorbed. The snapshot is written and read back first; updates after
+   * `upToSeq` stay.
+   */
+  compact(documentId: string, snapshot: Uint8Array, upToSeq: number): Promise<void>;
+  /** The last number of every document that has one: what a projection compares itself with after a crash. */
+  lastSeqs(): Promise<ReadonlyMap<string, number>>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import type * as Y from 'yjs';
+import type { Author } from './journal.ts';
+
+/** What the room's document held when it was read. */
+export interface RoomReading<T> {
+  readonly value: T;
+  /** The journal number up to which everything read is durable; null when something read was not yet. */
+  readonly durableSeq: number | null;
+}
+
+/** The documents that are open on this server: what commands and the projection see of the rooms. */
+export interface Rooms {
+  /**
+   * Changes a document in its room as one Yjs transaction; whoever has it open sees it at once. Resolves when it is durable.
+   * A room that nobody has open is loaded for it and let go.
+   * @throws DocumentQuarantined; what `change` throws (nothing is stored then)
+   */
+  change<T>(documentId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T>;
+  /** Reads a document; `read` must be synchronous and must not change it. */
+  read<T>(documentId: string, read: (doc: Y.Doc) => T): Promise<RoomReading<T>>;
+  /** Calls `listener` after each commit that touched a document. Returns the unsubscribe. */
+  onDurable(listener: (documentId: string) => void): () => void;
+  /**
+   * Says that rights may have changed; every open socket on that document, or of that user, or with that session or token,
+   * is weighed again before its next message.
+   */
+  accessChanged(change: AccessChange): void;
+}
+
+/** Whose rights, or on what, changed. */
+export interface AccessChange {
+  readonly documentId?: string;
+  readonly userId?: string;
+}

@@ -1,0 +1,71 @@
+/** Roles on a document or workspace, from least to most. */
+export const ROLES = ['viewer', 'commenter', 'editor', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Everything that someone can ask of the server, and the least role for it: the ONE policy table.
+ * - `anyone`: no account needed · `account`: any signed-in person, about themselves
+ * - `workspace:<role>`: that role or more in the workspace
+ * - `document:<role>`: that role or more on the document in question
+ */
+export const POLICY = {
+  'account.create': 'anyone',
+  'session.create': 'anyone',
+  'session.end': 'anyone',
+  'setup.read': 'anyone',
+  'invitation.read': 'anyone',
+  'self.read': 'account',
+  'self.change': 'account',
+  'token.create': 'account',
+  'token.list': 'account',
+  'token.revoke': 'account',
+  'invitation.accept': 'account',
+  'document.list': 'account',
+  'facts.read': 'account',
+  'events.follow': 'account',
+  'workspace.members.read': 'account',
+  'workspace.invite': 'workspace:editor',
+  'workspace.example': 'workspace:editor',
+  'document.create': 'workspace:editor',
+  'document.read': 'document:viewer',
+  'document.blocks.read': 'document:viewer',
+  'document.presence': 'document:viewer',
+  'document.change': 'document:editor',
+  'document.blocks.change': 'document:editor',
+  'document.write': 'document:editor',
+  'document.trash': 'document:editor',
+  'document.restore': 'document:editor',
+  'document.delete': 'document:owner',
+  'document.invite': 'document:owner',
+  'document.members.read': 'document:viewer',
+  'document.members.change': 'document:owner',
+} as const satisfies Record<string, 'anyone' | 'account' | `workspace:${Role}` | `document:${Role}`>;
+
+export type Action = keyof typeof POLICY;
+
+/** Whether a role reaches another: an owner may do what an editor may. */
+export function reaches(role: Role | null, least: Role): boolean {
+  return role !== null && ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
+
+/** Who asks, as far as a decision needs it. */
+export interface Standing {
+  readonly signedIn: boolean;
+  readonly workspaceRole: Role | null;
+  readonly documentRole: Role | null;
+}
+
+/** Whether the table allows the action to someone who stands so. */
+export function allows(action: Action, standing: Standing): boolean {
+  const rule = POLICY[action];
+  if (rule === 'anyone') return true;
+  if (!standing.signedIn) return false;
+  if (rule === 'account') return true;
+  const [scope, least] = rule.split(':') as ['workspace' | 'document', Role];
+  return reaches(scope === 'workspace' ? standing.workspaceRole : standing.documentRole, least);
+}
+
+/** The role on a document: what was given there goes before what the workspace gives. */
+export function documentRole(workspaceRole: Role | null, memberRole: Role | null): Role | null {
+  return memberRole ?? workspaceRole;
+}

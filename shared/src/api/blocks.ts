@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { BlockKind, Field, Fields } from '../blocks/define.ts';
+import type { BlockRegistry } from '../blocks/registry.ts';
+import { SMART_LETTERS } from '../extraction/smart.ts';
+import { endpoint } from './endpoint.ts';
+import { Day, Id, IdParams, PageQuery, pageOf } from './values.ts';
+
+const ReferenceAnswer = z.object({ documentId: Id, blockId: Id });
+
+const ANSWERS: { readonly [T in Field['type']]: (field: Extract<Field, { type: T }>) => z.ZodType } = {
+  text: () => z.string(),
+  number: () => z.number(),
+  date: () => z.string(),
+  choice: (field) => z.enum(Object.keys(field.options)),
+  person: () => z.string(),
+  persons: () => z.array(z.string()),
+  tags: () => z.array(z.string()),
+  reference: () => ReferenceAnswer,
+  references: () => z.array(ReferenceAnswer),
+};
+
+function answerOf(field: Field): z.ZodType {
+  const make = ANSWERS[field.type] as (field: Field) => z.ZodType;
+  return make(field).nullable();
+}
+
+function answersOf(fields: Fields): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, answerOf(field)]));
+}
+
+const Fault = z.object({ field: z.string(), reason: z.string(), limit: z.union([z.string(), z.number()]).optional(), entryId: z.string().optional() });
+
+export const SmartAnswer = z.object(
+  Object.fromEntries(SMART_LETTERS.map((letter) => [letter, z.string().nullable()])) as Record<(typeof SMART_LETTERS)[number], z.ZodNullable<z.ZodString>>,
+);
+export const PaceAnswer = z.object({
+  status: z.enum(['noData', 'onTrack', 'atRisk', 'offTrack', 'reached']),
+  overridden: z.boolean(),
+  value: z.number().nullable(),
+  measuredOn: z.string().nullable(),
+  progress: z.number().nullable(),
+  expectedProgress: z.number().nullable(),
+  expectedValue: z.number().nullable(),
+  series: z.array(z.object({ date: z.string(), value: z.number() })),
+});
+
+/** What every block's answer has, besides its own fields and lists, which stand beside these under their own names. */
+export const BlockBase = z.object({
+  id: z.string(),
+  kind: z.string(),
+  documentId: Id,
+  documentTitle: z.string(),
+  position: z.number().int(),
+  section: z.string().nullable(),
+  title: z.string(),
+  parts: z.record(z.string(), z.string()),
+  faults: z.array(Fault),
+  /** What the machine makes of it: a goal's SMART verdict, a KPI's pace. */
+  derived: z.object({ smart: SmartAnswer.optional(), pace: PaceAnswer.optional() }),
+});
+export type BlockBase = z.infer<typeof BlockBase>;
+
+/** The answer's shape for one kind, made from its declaration. */
+export function blockAnswer(kind: BlockKind): z.ZodObject {
+  const lists = Object.entries(kind.entries).map(([list, entry]) => [list, z.array(z.object({ id: z.string(), ...answersOf(entry.fields) }))]);
+  return BlockBase.extend({ kind: z.literal(kind.kind), ...answersOf(kind.fields), ...(Object.fromEntries(lists) as Record<string, z.ZodType>) });
+}
+
+/** Any block: its base, and the kind's own fields beside it. */
+export type BlockAnswer = BlockBase & Readonly<Record<string, unknown>>;
+export const AnyBlockAnswer = BlockBase.loose() as unknown as z.ZodType<BlockAnswer>;
+
+const BlockParams = z.object({ id: Id, blockId: Id });
+
+export const listDocumentBlocks = endpoint({
+  name: 'listDocumentBlocks',
+  method: 'get',
+  path: '/documents/{id}/blocks',
+  action: 'document.blocks.read',
+  summary: 'The blocks of a document, typed, in document order.',
+  params: IdParams,
+  query: PageQuery.extend({ kind: z.string().max(40).optional() }),
+  answer: pageOf(AnyBlockAnswer),
+});
+export const changeBlock = endpoint({
+  name: 'changeBlock',
+  method: 'patch',
+  path: '/documents/{id}/blocks/{blockId}',
+  action: 'document.blocks.change',
+  summary: 'Changes fields of a block, in the document: `{"target": 20}`; null empties one.',
+  params: BlockParams,
+  body: z.record(z.string(), z.unknown()),
+  answer: AnyBlockAnswer,
+});
+export const addMeasurement = endpoint({
+  name: 'addMeasurement',
+  method: 'post',
+  path: '/kpis/{id}/measurements',
+  action: 'document.blocks.change',
+  summary: 'Adds a measurement to a KPI, in its document. `Idempotency-Key` makes a repeated call add it once.',
+  params: IdParams,
+  body: z.object({ date: Day, value: z.number(), note: z.string().max(500, 'too-long').optional() }),
+  answer: AnyBlockAnswer,
+  status: 201,
+});
+
+/** The filters of a list over all documents. */
+export const FactsQuery = PageQuery.extend({
+  documentId: Id.optional(),
+  /** A person in any of the block's person fields; `me` is the caller. */
+  person: z.string().max(64).optional(),
+  status: z.string().max(40).optional(),
+});
+
+/** `GET /goals`, `/kpis`, `/audiences`, `/tasks`: one list a kind, made from the registry. */
+export function factsEndpoint(kind: BlockKind) {
+  return endpoint({
+    name: `list-${kind.kind}`,
+    method: 'get',
+    path: `/${factsPath(kind.kind)}`,
+    action: 'facts.read',
+    summary: `Every ${kind.label.en.toLowerCase()} of all documents that I may read.`,
+    query: FactsQuery,
+    answer: pageOf(AnyBlockAnswer),
+  });
+}
+
+/** The path of a kind's list: its plural in English; `content` has none. */
+export function factsPath(kind: string): string {
+  return kind === 'content' ? kind : kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}
+
+/** One list for each kind of the registry. */
+export function factsEndpoints(registry: BlockRegistry): ReturnType<typeof factsEndpoint>[] {
+  return [...registry.values()].map((kind) => factsEndpoint(kind));
+}

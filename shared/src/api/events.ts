@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Id } from './values.ts';
+
+/**
+ * What `GET /events` (server-sent events) says: that something changed, never what it is. The reader asks again, with its
+ * own rights.
+ */
+export const LiveEvent = z.discriminatedUnion('type', [
+  /** Blocks of these kinds changed in a document that I may read. */
+  z.object({ type: z.literal('facts'), documentId: Id, kinds: z.array(z.string()) }),
+  /** A document was made, changed, moved, trashed or restored. */
+  z.object({ type: z.literal('documents'), documentId: Id }),
+  /** People joined, left, or changed role. */
+  z.object({ type: z.literal('people') }),
+]);
+export type LiveEvent = z.infer<typeof LiveEvent>;

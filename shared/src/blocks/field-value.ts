@@ -1,0 +1,114 @@
+import type { Field, FieldType, FieldValue, Reference } from './define.ts';
+
+/**
+ * Why a value was not taken; the words for it stand in i18n under `fault.<reason>`.
+ * `limit` is what the sentence needs to name: a length, a number, or the allowed options.
+ */
+export interface FieldFault {
+  readonly reason:
+    | 'not-text'
+    | 'too-long'
+    | 'not-a-number'
+    | 'number-too-small'
+    | 'number-too-large'
+    | 'not-a-date'
+    | 'not-an-option'
+    | 'not-a-person'
+    | 'not-a-list'
+    | 'too-many'
+    | 'not-a-reference';
+  readonly limit?: number | string;
+}
+
+export type Reading = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly fault: FieldFault };
+
+const ok = (value: FieldValue): Reading => ({ ok: true, value });
+const fault = (reason: FieldFault['reason'], limit?: number | string): Reading => ({
+  ok: false,
+  fault: limit === undefined ? { reason } : { reason, limit },
+});
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a day that exists, written `YYYY-MM-DD`, in the years 1900 to 2999. */
+export function isDate(text: string): boolean {
+  const match = DATE.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1900 || year > 2999) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function readReference(raw: unknown): Reference | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { documentId, blockId } = raw as Record<string, unknown>;
+  if (typeof documentId !== 'string' || typeof blockId !== 'string') return null;
+  return ID.test(documentId) && ID.test(blockId) ? { documentId, blockId } : null;
+}
+
+function readList<T extends string | Reference>(
+  raw: unknown,
+  maxCount: number,
+  readOne: (item: unknown) => T | FieldFault,
+): Reading {
+  if (!Array.isArray(raw)) return fault('not-a-list');
+  if (raw.length > maxCount) return fault('too-many', maxCount);
+  const values: T[] = [];
+  for (const item of raw) {
+    const value = readOne(item);
+    if (typeof value === 'object' && 'reason' in value) return { ok: false, fault: value };
+    if (!values.some((known) => JSON.stringify(known) === JSON.stringify(value))) values.push(value);
+  }
+  return ok(values.length === 0 ? null : (values as FieldValue));
+}
+
+type Readers = { readonly [T in FieldType]: (raw: unknown, field: Extract<Field, { type: T }>) => Reading };
+
+const readers: Readers = {
+  text(raw, field) {
+    if (typeof raw !== 'string') return fault('not-text');
+    if (raw.length > field.maxLength) return fault('too-long', field.maxLength);
+    return ok(raw.trim() === '' ? null : raw);
+  },
+  number(raw, field) {
+    // 1e999 reads as Infinity, and a text is never guessed at: what the form shows is what is stored.
+    if (typeof raw !== 'number' || !Number.isFinite(raw)) return fault('not-a-number');
+    if (raw < field.min) return fault('number-too-small', field.min);
+    if (raw > field.max) return fault('number-too-large', field.max);
+    return ok(raw);
+  },
+  date: (raw) => (typeof raw === 'string' && isDate(raw) ? ok(raw) : fault('not-a-date')),
+  choice: (raw, field) =>
+    typeof raw === 'string' && Object.hasOwn(field.options, raw)
+      ? ok(raw)
+      : fault('not-an-option', Object.keys(field.options).join(', ')),
+  person: (raw) => (typeof raw === 'string' && ID.test(raw) ? ok(raw) : fault('not-a-person')),
+  persons: (raw, field) =>
+    readList(raw, field.maxCount, (item) =>
+      typeof item === 'string' && ID.test(item) ? item : { reason: 'not-a-person' },
+    ),
+  tags: (raw, field) =>
+    readList(raw, field.maxCount, (item) => {
+      if (typeof item !== 'string' || item.trim() === '') return { reason: 'not-text' };
+      return item.length > field.maxLength ? { reason: 'too-long', limit: field.maxLength } : item.trim();
+    }),
+  reference(raw) {
+    const reference = readReference(raw);
+    return reference ? ok(reference) : fault('not-a-reference');
+  },
+  references: (raw, field) =>
+    readList(raw, field.maxCount, (item) => readReference(item) ?? { reason: 'not-a-reference' }),
+};
+
+/**
+ * Reads what stands in a field, from a form, the API or a document that anyone's client may have written.
+ * Empty (undefined, null, blank text, empty list) is a value: null. Never throws.
+ */
+export function readField(field: Field, raw: unknown): Reading {
+  if (raw === undefined || raw === null || raw === '') return ok(null);
+  // The table above pairs each type with its own reader; the compiler cannot follow that through an index.
+  const read = readers[field.type] as (raw: unknown, field: Field) => Reading;
+  return read(raw, field);
+}

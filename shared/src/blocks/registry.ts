@@ -1,0 +1,26 @@
+import { audience } from './audience.ts';
+import type { BlockKind } from './define.ts';
+import { goal } from './goal.ts';
+import { kpi } from './kpi.ts';
+import { task } from './task.ts';
+
+/** Kinds by name, in the order in which menus show them. */
+export type BlockRegistry = ReadonlyMap<string, BlockKind>;
+
+/**
+ * Makes a registry of declarations; tests make their own with an invented kind.
+ * @throws Error when two kinds, or a kind and an entry, share a node name.
+ */
+export function registryOf(kinds: readonly BlockKind[]): BlockRegistry {
+  const nodes = new Set<string>();
+  for (const kind of kinds) {
+    for (const name of [kind.kind, ...Object.values(kind.entries).map((entry) => entry.node)]) {
+      if (nodes.has(name)) throw new Error(`Two declarations want the node name "${name}".`);
+      nodes.add(name);
+    }
+  }
+  return new Map(kinds.map((kind) => [kind.kind, kind]));
+}
+
+/** Every kind that this version of Koers knows. A new kind is its file and its place here. */
+export const blockRegistry: BlockRegistry = registryOf([goal, kpi, audience, task]);

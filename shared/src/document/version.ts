@@ -1,0 +1,11 @@
+/**
+ * The version of the document schema: which nodes and attributes a client must know to edit without loss.
+ * A client says its own when it connects (`?schema=`); one that is older than the server's may read, and is told to reload.
+ *
+ * History (newest first):
+ * 1  prose, goal, kpi, audience, task.
+ */
+export const DOCUMENT_SCHEMA_VERSION = 1;
+
+/** The Y.XmlFragment that holds the document's body: Tiptap's own default name. */
+export const BODY = 'default';

@@ -1,0 +1,49 @@
+import * as Y from 'yjs';
+import type { BlockRegistry } from '../blocks/registry.ts';
+
+/**
+ * An id that every machine gives to the same node: made of the Yjs id with which the node was created.
+ * Two servers that mend the same document at once so write the same value.
+ */
+function idFromItem(element: Y.XmlElement): string {
+  const id = element._item?.id;
+  return id ? `m${id.client.toString(36)}-${id.clock.toString(36)}` : '';
+}
+
+/** What {@link mendIds} would write: nodes that have no id, or one that an earlier node of the document has too. */
+export function idsToMend(body: Y.XmlFragment, registry: BlockRegistry): { element: Y.XmlElement; id: string }[] {
+  const wantId = new Set(['heading']);
+  for (const kind of registry.values()) {
+    wantId.add(kind.kind);
+    for (const entry of Object.values(kind.entries)) wantId.add(entry.node);
+  }
+  const seen = new Set<string>();
+  const mends: { element: Y.XmlElement; id: string }[] = [];
+  const walk = (parent: Y.XmlFragment | Y.XmlElement): void => {
+    for (const child of parent.toArray()) {
+      if (!(child instanceof Y.XmlElement)) continue;
+      if (wantId.has(child.nodeName)) {
+        const id = child.getAttribute('id') as unknown;
+        if (typeof id === 'string' && id !== '' && !seen.has(id)) seen.add(id);
+        else mends.push({ element: child, id: idFromItem(child) });
+      }
+      walk(child);
+    }
+  };
+  walk(body);
+  return mends;
+}
+
+/**
+ * Gives every block, entry and heading an id of its own: copy and paste, or a merge of two offline edits, can leave one
+ * id on two nodes. The first in document order keeps it.
+ * @returns how many nodes were changed; 0 means that no transaction was made.
+ */
+export function mendIds(body: Y.XmlFragment, registry: BlockRegistry, origin: unknown): number {
+  const mends = idsToMend(body, registry);
+  if (mends.length === 0) return 0;
+  body.doc?.transact(() => {
+    for (const { element, id } of mends) element.setAttribute('id', id);
+  }, origin);
+  return mends.length;
+}

@@ -1,0 +1,2 @@
+/** Dutch. See ../messages.ts. */
+export const editor = {} as const;

@@ -1,0 +1,2 @@
+/** Dutch. See ../messages.ts. */
+export const frame = {} as const;
