@@ -1,0 +1,65 @@
+import { Worker } from 'node:worker_threads';
+import { DocumentQuarantined, type Journal, type JournalEntry, type StoredDocument } from '../../rooms/journal.ts';
+import type { JournalAnswer, JournalRequest } from './journal-messages.ts';
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The journal in SQLite, behind its own thread. The tables must have been migrated before. */
+export class SqliteJournal implements Journal {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #gone: Error | null = null;
+
+  /** @param path the SQLite file */
+  constructor(path: string) {
+    this.#worker = new Worker(new URL('./journal-worker.ts', import.meta.url), { workerData: { path } });
+    this.#worker.on('message', (answer: JournalAnswer) => this.#settle(answer));
+    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
+    this.#worker.on('exit', () => this.#fail(new Error('The journal is closed.')));
+  }
+
+  append(entries: readonly JournalEntry[]): Promise<number[]> {
+    return this.#ask({ op: 'append', entries });
+  }
+  load(documentId: string): Promise<StoredDocument> {
+    return this.#ask({ op: 'load', documentId });
+  }
+  compact(documentId: string, snapshot: Uint8Array, upToSeq: number): Promise<void> {
+    return this.#ask({ op: 'compact', documentId, snapshot, upToSeq });
+  }
+  lastSeqs(): Promise<ReadonlyMap<string, number>> {
+    return this.#ask({ op: 'lastSeqs' });
+  }
+  async close(): Promise<void> {
+    if (this.#gone === null) await this.#ask({ op: 'close' });
+    await this.#worker.terminate();
+  }
+
+  #ask<T>(request: JournalRequest): Promise<T> {
+    if (this.#gone !== null) return Promise.reject(this.#gone);
+    const id = this.#nextId++;
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (value: never) => void, reject });
+      this.#worker.postMessage({ id, request });
+    });
+  }
+
+  #settle(answer: JournalAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (!waiting) return;
+    if (answer.ok) waiting.resolve(answer.value as never);
+    else if (answer.quarantined !== null) waiting.reject(new DocumentQuarantined(answer.quarantined, answer.message));
+    else waiting.reject(new Error(answer.message));
+  }
+
+  #fail(error: Error): void {
+    this.#gone ??= error;
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+}
