@@ -4,7 +4,13 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter) };
+const page = 'http://localhost:5173';
+const env = {
+  ...process.env,
+  // the address that people use: links lead to it, and calls from it pass the server's check of the origin
+  PUBLIC_URL: process.env['PUBLIC_URL'] ?? page,
+  PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+};
 
 function start(command: string, args: string[]): ChildProcess {
   return spawn(command, args, { cwd: root, stdio: 'inherit', env });
@@ -12,7 +18,7 @@ function start(command: string, args: string[]): ChildProcess {
 
 const children = [
   start(process.execPath, ['--watch', '--watch-preserve-output', 'server/src/main.ts']),
-  start('vite', ['client']),
+  start('vite', ['client', '--port', new URL(page).port, '--strictPort']),
 ];
 
 // One without the other is of no use: when either ends, or Ctrl+C is pressed, both end.
