@@ -8,11 +8,18 @@ export interface Violation {
   readonly what: string;
 }
 
+interface ImportSite {
+  readonly path: string;
+  readonly typeOnly: boolean;
+  /** A port: interfaces and error classes, with nothing behind them. Known by importing nothing that runs. */
+  readonly isPort: (path: string) => boolean;
+}
+
 interface Rule {
   readonly name: string;
   /** The files it holds for. */
   readonly holdsFor: (path: string) => boolean;
-  readonly forbidsImport?: (target: ImportTarget, from: { path: string; typeOnly: boolean }) => boolean;
+  readonly forbidsImport?: (target: ImportTarget, from: ImportSite) => boolean;
   /** Globals as `read-source.ts` names them. */
   readonly forbidsGlobal?: (name: string) => boolean;
 }
@@ -128,10 +135,11 @@ export const RULES: readonly Rule[] = [
     },
   },
   {
-    name: 'adapters know of the rest the types of the ports alone',
+    name: 'adapters know of rooms, commands and projection the ports alone: types, and files that import nothing that runs',
     holdsFor: (path) => ADAPTERS.includes(serverFolder(path)) && isSource(path),
-    forbidsImport: (target, { typeOnly }) =>
-      toServer(target, 'http', 'sync') || (!typeOnly && toServer(target, ...CORE)),
+    forbidsImport: (target, { typeOnly, isPort }) =>
+      toServer(target, 'http', 'sync') ||
+      (!typeOnly && target.kind === 'file' && toServer(target, ...CORE) && !isPort(target.path)),
   },
   {
     name: 'what is for tests stays in tests',
@@ -188,12 +196,14 @@ function isPmView(target: ImportTarget): boolean {
   return target.kind === 'package' && target.specifier === '@tiptap/pm/view';
 }
 
-/** Everything in this file that a rule forbids. */
-export function findViolations(file: SourceFacts): Violation[] {
+/** Everything in this file that a rule forbids; `all` are the files that it may import. */
+export function findViolations(file: SourceFacts, all: readonly SourceFacts[] = []): Violation[] {
+  const isPort = (path: string) =>
+    all.find((other) => other.path === path)?.imports.every(({ typeOnly }) => typeOnly) ?? false;
   return RULES.filter((rule) => rule.holdsFor(file.path)).flatMap((rule) => {
     const imports = file.imports
       .filter(({ specifier, typeOnly }) =>
-        rule.forbidsImport?.(resolveImport(file.path, specifier), { path: file.path, typeOnly }),
+        rule.forbidsImport?.(resolveImport(file.path, specifier), { path: file.path, typeOnly, isPort }),
       )
       .map(({ specifier }) => `imports ${specifier}`);
     const globals = [...file.globals].filter((name) => rule.forbidsGlobal?.(name)).map((name) => `uses ${name}`);
