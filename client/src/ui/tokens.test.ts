@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import css from './tokens.css?raw';
+
+const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 
 /** The hex colours that a theme sets, by token. */
 function themeColours(theme: 'light' | 'dark'): Map<string, string> {
