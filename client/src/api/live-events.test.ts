@@ -1,0 +1,71 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { followLiveEvents, staleAfter } from './live-events.ts';
+
+class FakeSource extends EventTarget {
+  static readonly CLOSED = 2;
+  static last: FakeSource;
+  readyState = 1;
+  constructor() {
+    super();
+    FakeSource.last = this;
+  }
+  close() {
+    this.readyState = 2;
+  }
+  say(event: object) {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(event) }));
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('EventSource', FakeSource);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const following = () => {
+  const client = new QueryClient();
+  const invalidate = vi.spyOn(client, 'invalidateQueries').mockResolvedValue();
+  const stop = followLiveEvents(client);
+  return { stop, asked: () => invalidate.mock.calls.map(([filter]) => filter?.queryKey) };
+};
+
+describe('live events', () => {
+  it('make facts stale by kind', () => {
+    expect(staleAfter({ type: 'facts', documentId: 'd', kinds: ['kpi', 'goal'] })).toEqual([['facts', 'kpi'], ['facts', 'goal']]);
+  });
+
+  it('ask once after a burst', () => {
+    const { asked, stop } = following();
+    for (let i = 0; i < 20; i += 1) FakeSource.last.say({ type: 'facts', documentId: 'd', kinds: ['kpi'] });
+    vi.advanceTimersByTime(200);
+    expect(asked()).toEqual([['facts', 'kpi']]);
+    stop();
+  });
+
+  it('take what they cannot read for nothing', () => {
+    const { asked, stop } = following();
+    FakeSource.last.dispatchEvent(new MessageEvent('message', { data: '{"type":' }));
+    FakeSource.last.say({ type: 'from the future' });
+    vi.advanceTimersByTime(200);
+    expect(asked()).toEqual([]);
+    stop();
+  });
+
+  it('come back after the server closed, and ask for everything that may have been missed', () => {
+    const { asked, stop } = following();
+    const first = FakeSource.last;
+    first.close();
+    first.dispatchEvent(new Event('error'));
+    vi.advanceTimersByTime(1000);
+    expect(FakeSource.last).not.toBe(first);
+    FakeSource.last.dispatchEvent(new Event('open'));
+    vi.advanceTimersByTime(200);
+    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me']]);
+    stop();
+  });
+});

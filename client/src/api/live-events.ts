@@ -1,0 +1,81 @@
+import { LiveEvent } from '@koers/shared/api/events.ts';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { keys } from './query-keys.ts';
+
+/** Which answers an event makes stale. */
+export function staleAfter(event: LiveEvent): readonly QueryKey[] {
+  switch (event.type) {
+    case 'facts':
+      return event.kinds.map((kind) => keys.factsOf(kind));
+    case 'documents':
+      // titles stand in the lists of facts, and a trashed document takes its facts along
+      return [keys.documents, keys.facts];
+    case 'people':
+      return [keys.people, keys.me];
+  }
+}
+
+/** A burst of events asks once: while someone types, several come every second. */
+const GATHER = 150;
+const FIRST_RETRY = 1000;
+const LONGEST_RETRY = 30_000;
+
+/**
+ * Follows `GET /api/v1/events` and asks again for what changed. After a gap everything is asked again: what happened in it
+ * was never told. Comes back by itself, also where the browser gives up.
+ * @returns what stops it
+ */
+export function followLiveEvents(queryClient: QueryClient): () => void {
+  let source: EventSource | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let gatherTimer: ReturnType<typeof setTimeout> | undefined;
+  let retry = FIRST_RETRY;
+  let missed = false;
+  const stale = new Map<string, QueryKey>();
+
+  const refresh = () => {
+    gatherTimer = undefined;
+    const found = [...stale.values()];
+    stale.clear();
+    for (const queryKey of found) void queryClient.invalidateQueries({ queryKey });
+  };
+  const gather = (found: readonly QueryKey[]) => {
+    for (const key of found) stale.set(JSON.stringify(key), key);
+    gatherTimer ??= setTimeout(refresh, GATHER);
+  };
+  const read = (message: MessageEvent<string>) => {
+    const event = LiveEvent.safeParse(parsed(message.data));
+    if (event.success) gather(staleAfter(event.data));
+  };
+  const open = () => {
+    source = new EventSource('/api/v1/events');
+    source.addEventListener('open', () => {
+      retry = FIRST_RETRY;
+      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me]);
+      missed = false;
+    });
+    // named after their type or not: both are read
+    for (const name of ['message', 'facts', 'documents', 'people']) source.addEventListener(name, read);
+    source.addEventListener('error', () => {
+      missed = true;
+      if (source?.readyState !== EventSource.CLOSED) return;
+      retryTimer = setTimeout(open, retry);
+      retry = Math.min(retry * 2, LONGEST_RETRY);
+    });
+  };
+
+  open();
+  return () => {
+    source?.close();
+    clearTimeout(retryTimer);
+    clearTimeout(gatherTimer);
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // a comment or a line cut short: the next event comes by itself
+  }
+}

@@ -1,0 +1,65 @@
+import { factsEndpoint, type BlockAnswer } from '@koers/shared/api/blocks.ts';
+import { listDocuments, readDocument, type DocumentAnswer } from '@koers/shared/api/documents.ts';
+import { listPeople, readInvitation, readMe, readSetup } from '@koers/shared/api/people.ts';
+import { blockRegistry } from '@koers/shared/blocks/registry.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { call, callWith } from './call.ts';
+import { keys } from './query-keys.ts';
+
+/** A list of this many pages is a fault somewhere, not a list. */
+const MOST_PAGES = 200;
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/** Reads a list to its end. */
+async function everyPage<T>(read: (cursor: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    // each page names the next: they cannot be asked for at once
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    const answer = await read(cursor);
+    items.push(...answer.items);
+    if (answer.nextCursor === null) break;
+    cursor = answer.nextCursor;
+  }
+  return items;
+}
+
+export const setupQuery = () => queryOptions({ queryKey: keys.setup, queryFn: () => call(readSetup), staleTime: 0 });
+
+export const meQuery = () => queryOptions({ queryKey: keys.me, queryFn: () => call(readMe), staleTime: Number.POSITIVE_INFINITY });
+
+export const peopleQuery = () =>
+  queryOptions({ queryKey: keys.people, queryFn: async () => (await call(listPeople)).items });
+
+export const invitationQuery = (token: string) =>
+  queryOptions({ queryKey: keys.invitation(token), queryFn: () => call(readInvitation, { params: { token } }), staleTime: 0 });
+
+const documentsQuery = (trashed: boolean) =>
+  queryOptions({
+    queryKey: trashed ? keys.trash : keys.tree,
+    queryFn: ({ signal }): Promise<readonly DocumentAnswer[]> =>
+      everyPage((cursor) => callWith(listDocuments, signal, { query: { trashed: String(trashed), limit: 1000, cursor } })),
+  });
+/** Every document that I may read. */
+export const treeQuery = () => documentsQuery(false);
+export const trashQuery = () => documentsQuery(true);
+
+export const documentQuery = (id: string) =>
+  queryOptions({ queryKey: keys.document(id), queryFn: () => call(readDocument, { params: { id } }) });
+
+/** Every block of a kind, over all documents that I may read. */
+export const factsQuery = (kind: string, filter: { readonly person?: string } = {}) => {
+  const declared = blockRegistry.get(kind);
+  if (!declared) throw new Error(`No such kind of block: ${kind}`);
+  const endpoint = factsEndpoint(declared);
+  return queryOptions({
+    queryKey: [...keys.factsOf(kind), filter],
+    queryFn: ({ signal }): Promise<readonly BlockAnswer[]> =>
+      everyPage((cursor) => callWith(endpoint, signal, { query: { limit: 200, cursor, ...filter } })),
+  });
+};

@@ -1,0 +1,14 @@
+/** The names under which answers are kept: what the live events make stale (live-events.ts). */
+export const keys = {
+  setup: ['setup'],
+  me: ['me'],
+  people: ['people'],
+  members: (documentId: string) => ['people', 'document', documentId],
+  invitation: (token: string) => ['invitation', token],
+  documents: ['documents'],
+  tree: ['documents', 'tree'],
+  trash: ['documents', 'trash'],
+  document: (id: string) => ['documents', 'one', id],
+  facts: ['facts'],
+  factsOf: (kind: string) => ['facts', kind],
+} as const;

@@ -1,0 +1,76 @@
+import type { Language } from '@koers/shared/blocks/define.ts';
+
+/** Dates and numbers as the reader writes them. Days are `YYYY-MM-DD`, read as a day and never shifted by a time zone. */
+const LOCALE: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+
+const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `d${language}${JSON.stringify(options)}`;
+  const made = (kept.get(key) as Intl.DateTimeFormat | undefined) ?? new Intl.DateTimeFormat(LOCALE[language], options);
+  kept.set(key, made);
+  return made;
+}
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `n${language}${JSON.stringify(options)}`;
+  const made = (kept.get(key) as Intl.NumberFormat | undefined) ?? new Intl.NumberFormat(LOCALE[language], options);
+  kept.set(key, made);
+  return made;
+}
+
+const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' };
+const DAY_THIS_YEAR: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' };
+
+/** `3 mei 2026`; without the year when it is the year of `today`. */
+export function formatDay(day: string, language: Language, today?: string): string {
+  const options = today !== undefined && day.slice(0, 4) === today.slice(0, 4) ? DAY_THIS_YEAR : DAY;
+  return dateFormat(language, options).format(asDate(day));
+}
+
+/** `wo 3 mei`: for lists of what is near. */
+export function formatWeekday(day: string, language: Language): string {
+  return dateFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(asDate(day));
+}
+
+/** `1 mei – 30 jun 2026`; null when neither day is known. */
+export function formatDays(from: string | null, until: string | null, language: Language): string | null {
+  if (from && until) return dateFormat(language, DAY).formatRange(asDate(from), asDate(until));
+  if (from) return `${formatDay(from, language)} –`;
+  return until ? `– ${formatDay(until, language)}` : null;
+}
+
+/** `12.500`, `3,5`: at most two decimals; shortened from ten million on. */
+export function formatNumber(value: number, language: Language): string {
+  const short = Math.abs(value) >= 10_000_000;
+  return numberFormat(language, { maximumFractionDigits: short ? 1 : 2, notation: short ? 'compact' : 'standard' }).format(value);
+}
+
+/** A number with what it counts: `1.250 volgers`, `4,5%`, `€ 300`. */
+export function formatMeasure(value: number, unit: string | null, language: Language): string {
+  const number = formatNumber(value, language);
+  const what = unit?.trim() ?? '';
+  if (what === '') return number;
+  if (what === '%') return `${number}%`;
+  return ['€', '$', '£'].includes(what) ? `${what} ${number}` : `${number} ${what}`;
+}
+
+/** `2 dagen geleden`, `over 3 weken`: how far an instant lies from now. */
+export function formatAgo(instant: string, language: Language, now: number): string {
+  const seconds = (Date.parse(instant) - now) / 1000;
+  const steps = [['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3600], ['minute', 60]] as const;
+  const [unit, length] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
+  return new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'auto' }).format(unit === 'second' ? 0 : Math.trunc(seconds / length), unit);
+}
+
+/** Up to two letters of a name: first and last word. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  return letters.join('').toUpperCase();
+}
+
+/** For sorting names as a dictionary of the language does. */
+export function compareNames(language: Language): (a: string, b: string) => number {
+  const collator = new Intl.Collator(LOCALE[language], { numeric: true, sensitivity: 'base' });
+  return (a, b) => collator.compare(a, b);
+}
