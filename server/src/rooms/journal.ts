@@ -22,9 +22,12 @@ export interface StoredDocument {
 export class DocumentQuarantined extends Error {
   readonly code = 'document-quarantined';
   readonly documentId: string;
+  /** What is damaged, for the operator. */
+  readonly detail: string;
   constructor(documentId: string, detail: string) {
     super(`Document ${documentId} is quarantined: ${detail}`);
     this.documentId = documentId;
+    this.detail = detail;
   }
 }
 

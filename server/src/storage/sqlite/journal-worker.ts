@@ -30,10 +30,9 @@ function answer(id: number, request: JournalRequest): JournalAnswer {
   try {
     return { id, ok: true, value: carryOut(request) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     return error instanceof DocumentQuarantined
-      ? { id, ok: false, quarantined: error.documentId, message }
-      : { id, ok: false, quarantined: null, message };
+      ? { id, ok: false, quarantined: error.documentId, message: error.detail }
+      : { id, ok: false, quarantined: null, message: error instanceof Error ? error.message : String(error) };
   }
 }
 

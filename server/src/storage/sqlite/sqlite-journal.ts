@@ -23,7 +23,12 @@ export class SqliteJournal implements Journal {
   }
 
   append(entries: readonly JournalEntry[]): Promise<number[]> {
-    return this.#ask({ op: 'append', entries });
+    // Copies of just the update: it is a view on a network buffer, and a message to a thread takes the whole buffer along.
+    const copies = entries.map((entry) => ({ ...entry, update: entry.update.slice() }));
+    return this.#ask(
+      { op: 'append', entries: copies },
+      copies.map(({ update }) => update.buffer),
+    );
   }
   load(documentId: string): Promise<StoredDocument> {
     return this.#ask({ op: 'load', documentId });
@@ -39,12 +44,12 @@ export class SqliteJournal implements Journal {
     await this.#worker.terminate();
   }
 
-  #ask<T>(request: JournalRequest): Promise<T> {
+  #ask<T>(request: JournalRequest, transfer: readonly ArrayBuffer[] = []): Promise<T> {
     if (this.#gone !== null) return Promise.reject(this.#gone);
     const id = this.#nextId++;
     return new Promise<T>((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (value: never) => void, reject });
-      this.#worker.postMessage({ id, request });
+      this.#worker.postMessage({ id, request }, transfer);
     });
   }
 

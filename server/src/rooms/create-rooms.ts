@@ -1,0 +1,257 @@
+import type * as Y from 'yjs';
+import { GroupCommit } from './group-commit.ts';
+import { DocumentQuarantined, type Author, type Journal, type StoredDocument } from './journal.ts';
+import type { RoomBus } from './room-bus.ts';
+import { Room, type RoomLimits } from './room.ts';
+import type { AccessChange, RoomReading, Rooms } from './rooms.ts';
+import type { Clock } from '../clock.ts';
+
+/** What the rooms tell whoever watches them: metrics and the log. */
+export interface RoomEvents {
+  readonly loaded: (documentId: string, milliseconds: number) => void;
+  readonly loadFailed: (documentId: string, error: unknown) => void;
+  readonly committed: (entries: number, milliseconds: number) => void;
+  readonly commitFailed: (error: unknown, waiting: number) => void;
+  readonly compacted: (documentId: string, bytes: number) => void;
+  readonly compactionFailed: (documentId: string, error: unknown) => void;
+  readonly broken: (documentId: string) => void;
+}
+
+export interface RoomsOptions {
+  readonly journal: Journal;
+  readonly bus: RoomBus;
+  readonly clock: Clock;
+  readonly events: RoomEvents;
+  readonly limits: RoomLimits & {
+    /** Bytes waiting for the disk, over all rooms, above which writers are turned away. */
+    readonly unstoredBytes: number;
+  };
+  /** How long a room that nobody uses stays in memory. */
+  readonly idleMs: number;
+  /** A tail of so many updates is folded into a snapshot. */
+  readonly compactAfter: number;
+}
+
+/** Rooms as the sync endpoint uses them: besides commands and readings, people come in and stay. */
+export interface SyncRooms extends Rooms {
+  /** Opens a room and holds it until `release`. */
+  hold(documentId: string): Promise<{ room: Room; release: () => void }>;
+  /** Whether the disk keeps up; while not, nothing more is taken in. */
+  readonly overloaded: boolean;
+  /** Rooms in memory. */
+  readonly count: number;
+  /**
+   * Closes every socket, stores what is there.
+   * @returns whether everything could be stored within the time
+   */
+  close(withinMs: number): Promise<boolean>;
+}
+
+type Slot =
+  | { readonly phase: 'loading'; readonly room: Promise<Room>; holders: number }
+  | { readonly phase: 'live'; readonly room: Room; holders: number; cancelIdle: (() => void) | null };
+
+/** The open documents of this server. */
+export function createRooms(options: RoomsOptions): SyncRooms {
+  return new OpenRooms(options);
+}
+
+class OpenRooms implements SyncRooms {
+  readonly #options: RoomsOptions;
+  readonly #commits: GroupCommit;
+  readonly #slots = new Map<string, Slot>();
+  /** Rooms that were given up with updates on their way to the disk: the next load waits for those. */
+  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #listeners = new Set<(documentId: string) => void>();
+  #closing = false;
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+    this.#commits = new GroupCommit(options.journal, options.clock, {
+      failed: options.events.commitFailed,
+      committed: options.events.committed,
+    });
+    options.bus.subscribe((message) => {
+      if (message.type === 'access') return this.#weighAgain(message.change);
+      const slot = this.#slots.get(message.documentId);
+      if (slot?.phase !== 'live') return;
+      if (message.type === 'update') slot.room.receiveFromNode(message.update);
+      else slot.room.presenceFromNode(message.presence);
+    });
+  }
+
+  get overloaded(): boolean {
+    return this.#commits.queuedBytes > this.#options.limits.unstoredBytes;
+  }
+  get count(): number {
+    return this.#slots.size;
+  }
+
+  async hold(documentId: string): Promise<{ room: Room; release: () => void }> {
+    const slot = this.#slotOf(documentId);
+    slot.holders += 1;
+    if (slot.phase === 'live') this.#busy(slot);
+    // The slot that is live after loading is another object; it takes the holders over.
+    const room = await slot.room;
+    let held = true;
+    return {
+      room,
+      release: () => {
+        if (held) this.#release(room);
+        held = false;
+      },
+    };
+  }
+
+  async change<T>(documentId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T> {
+    const { room, release } = await this.hold(documentId);
+    try {
+      const value = room.change(author, change);
+      await room.whenDurable();
+      return value;
+    } finally {
+      release();
+    }
+  }
+
+  async read<T>(documentId: string, read: (doc: Y.Doc) => T): Promise<RoomReading<T>> {
+    const { room, release } = await this.hold(documentId);
+    try {
+      return { value: read(room.doc), durableSeq: room.durableSeq };
+    } finally {
+      release();
+    }
+  }
+
+  onDurable(listener: (documentId: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  accessChanged(change: AccessChange): void {
+    this.#weighAgain(change);
+    this.#options.bus.publish({ type: 'access', change });
+  }
+
+  async close(withinMs: number): Promise<boolean> {
+    this.#closing = true;
+    for (const slot of this.#slots.values()) if (slot.phase === 'live') slot.room.closeAll('server-stopping');
+    const late = new Promise<false>((resolve) => this.#options.clock.after(withinMs, () => resolve(false)));
+    return Promise.race([this.#commits.settled().then(() => true as const), late]);
+  }
+
+  #slotOf(documentId: string): Slot {
+    const known = this.#slots.get(documentId);
+    if (known) return known;
+    if (this.#closing) throw new Error('The server is stopping.');
+    // One load, however many come in meanwhile: they all wait for this promise.
+    const loading: Slot = { phase: 'loading', room: this.#load(documentId), holders: 0 };
+    this.#slots.set(documentId, loading);
+    loading.room.then(
+      (room) => {
+        const live: Slot = { phase: 'live', room, holders: loading.holders, cancelIdle: null };
+        this.#slots.set(documentId, live);
+        this.#restIfUnused(live);
+      },
+      () => this.#slots.delete(documentId),
+    );
+    return loading;
+  }
+
+  async #load(documentId: string): Promise<Room> {
+    const began = this.#options.clock.now();
+    try {
+      await this.#leaving.get(documentId);
+      const stored = await this.#options.journal.load(documentId);
+      const room = this.#roomOf(documentId, stored);
+      this.#options.events.loaded(documentId, this.#options.clock.now() - began);
+      return room;
+    } catch (error) {
+      this.#options.events.loadFailed(documentId, error);
+      throw error;
+    }
+  }
+
+  #roomOf(documentId: string, stored: StoredDocument): Room {
+    const { bus, limits } = this.#options;
+    try {
+      const room: Room = new Room(documentId, stored, limits, {
+        store: (update, author, done) => this.#commits.add({ documentId, update, author }, done),
+        toOtherNodes: (update, author) => bus.publish({ type: 'update', documentId, update, author }),
+        presenceToOtherNodes: (presence) => bus.publish({ type: 'presence', documentId, presence }),
+        onDurable: () => this.#onDurable(room),
+        onBroken: () => this.#giveUp(room),
+      });
+      return room;
+    } catch (error) {
+      // Whole by its checksums, and yet no Yjs document: it was stored so. The bytes stay, nobody writes over them.
+      throw new DocumentQuarantined(documentId, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #onDurable(room: Room): void {
+    for (const listener of this.#listeners) listener(room.documentId);
+    if (room.tail.count >= this.#options.compactAfter) this.#compact(room);
+  }
+
+  /** Folds the tail into a snapshot, beside the path of edits; a failure costs nothing but a longer tail. */
+  #compact(room: Room): void {
+    const snapshot = room.snapshot();
+    if (!snapshot) return;
+    this.#options.journal.compact(room.documentId, snapshot.bytes, snapshot.upToSeq).then(
+      () => this.#options.events.compacted(room.documentId, snapshot.bytes.byteLength),
+      (error: unknown) => this.#options.events.compactionFailed(room.documentId, error),
+    );
+  }
+
+  #release(room: Room): void {
+    const slot = this.#slots.get(room.documentId);
+    if (slot?.phase !== 'live' || slot.room !== room) return;
+    slot.holders -= 1;
+    this.#restIfUnused(slot);
+  }
+
+  #busy(slot: Extract<Slot, { phase: 'live' }>): void {
+    slot.cancelIdle?.();
+    slot.cancelIdle = null;
+  }
+
+  #restIfUnused(slot: Extract<Slot, { phase: 'live' }>): void {
+    if (slot.holders > 0 || slot.cancelIdle) return;
+    slot.cancelIdle = this.#options.clock.after(this.#options.idleMs, () => {
+      slot.cancelIdle = null;
+      this.#letGo(slot);
+    });
+  }
+
+  #letGo(slot: Extract<Slot, { phase: 'live' }>): void {
+    if (slot.holders > 0) return;
+    // Something is still on its way to the disk: the room is what the next reader must see.
+    if (slot.room.durableSeq === null) return this.#restIfUnused(slot);
+    this.#slots.delete(slot.room.documentId);
+    slot.room.destroy();
+  }
+
+  #giveUp(room: Room): void {
+    const slot = this.#slots.get(room.documentId);
+    if (slot?.phase !== 'live' || slot.room !== room) return;
+    this.#options.events.broken(room.documentId);
+    this.#slots.delete(room.documentId);
+    const settled = room.whenDurable().finally(() => {
+      this.#leaving.delete(room.documentId);
+      room.destroy();
+    });
+    this.#leaving.set(room.documentId, settled);
+    room.closeAll('server-stopping');
+  }
+
+  #weighAgain({ documentId, userId }: AccessChange): void {
+    for (const slot of this.#slots.values()) {
+      if (slot.phase !== 'live') continue;
+      if (documentId !== undefined && slot.room.documentId !== documentId) continue;
+      for (const member of slot.room.members) {
+        if (userId === undefined || member.userId === userId) member.weighAgain();
+      }
+    }
+  }
+}

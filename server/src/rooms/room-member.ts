@@ -1,0 +1,14 @@
+import type { CloseReason } from '@koers/shared/protocol/close.ts';
+
+/** A connection in a room, as the room sees it. */
+export interface RoomMember {
+  /** Null for the holder of a share link. */
+  readonly userId: string | null;
+  /** Takes a frame for the other end; one that cannot keep up catches up later by itself. */
+  deliver(frame: Uint8Array): void;
+  /** More updates of the room are durable: see Room.durable. */
+  onDurable(): void;
+  /** Rights may have changed: nothing more goes in or out until they were read again. */
+  weighAgain(): void;
+  close(reason: CloseReason): void;
+}

@@ -1,0 +1,148 @@
+import { DOCUMENT_SCHEMA_VERSION } from '@koers/shared/document/version.ts';
+import { CLOSES } from '@koers/shared/protocol/close.ts';
+import { upgradeWebSocket } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
+import type { WebSocket } from 'ws';
+import { isAllowedOrigin } from '../auth/allowed-origin.ts';
+import type { Authenticate, Credentials } from '../auth/authenticate.ts';
+import type { Identity } from '../auth/identity.ts';
+import type { Clock } from '../clock.ts';
+import type { DocumentAccess } from '../commands/document-access.ts';
+import type { SyncRooms } from '../rooms/create-rooms.ts';
+import { ConnectionCount } from './connection-count.ts';
+import { SyncSession, type Access, type SessionLimits } from './session.ts';
+import type { Socket } from './socket.ts';
+
+export interface SyncOptions {
+  readonly rooms: SyncRooms;
+  readonly authenticate: Authenticate;
+  readonly access: DocumentAccess;
+  /** The origins under which Koers is served, besides the host that a request names itself. */
+  readonly publicOrigins: readonly string[];
+  readonly limits: SessionLimits & { readonly connectionsPerDocument: number; readonly connectionsPerUser: number };
+  readonly clock: Clock;
+  readonly onFault: (documentId: string, error: unknown) => void;
+}
+
+/** What the metrics read. */
+export interface SyncGauges {
+  connections(): number;
+}
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+function credentialsOf(c: Context): Credentials {
+  return {
+    cookieHeader: c.req.header('cookie') ?? null,
+    authorizationHeader: c.req.header('authorization') ?? null,
+    tokenParam: c.req.query('token') ?? null,
+  };
+}
+
+/** Reads the present rights; the same for the upgrade and for an open socket whose rights may have changed. */
+async function weigh(options: SyncOptions, credentials: Credentials, documentId: string): Promise<Access> {
+  const identity = await options.authenticate(credentials);
+  if (!identity) return { closed: 'session-ended' };
+  return accessOf(options, identity, documentId);
+}
+
+async function accessOf(options: SyncOptions, identity: Identity, documentId: string): Promise<Access> {
+  const on = await options.access.roleOn(identity.user.id, documentId);
+  if (!on) return { closed: 'access-lost' };
+  return on.trashed ? { closed: 'document-trashed' } : { role: on.role, canWrite: identity.canWrite };
+}
+
+function socketOf(raw: WebSocket): Socket {
+  return {
+    get bufferedAmount() {
+      return raw.bufferedAmount;
+    },
+    send: (frame, written) => raw.send(frame, written),
+    close: (code, reason) => raw.close(code, reason),
+    terminate: () => raw.terminate(),
+    pause: () => raw.pause(),
+    resume: () => raw.resume(),
+    ping: () => raw.ping(),
+  };
+}
+
+/** A client that says no version is no page of ours (a stock provider, a script): it knows what it does. */
+function isOutdated(schema: string | undefined): boolean {
+  return schema !== undefined && !(Number(schema) >= DOCUMENT_SCHEMA_VERSION);
+}
+
+/**
+ * `GET /sync/<documentId>`: the y-websocket protocol (docs/SPEC.md, S). Who may not come in is told before the upgrade:
+ * 401, 403 for another site's page, 404 for a document that is not theirs to know of.
+ */
+export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
+  const connections = new ConnectionCount({
+    perDocument: options.limits.connectionsPerDocument,
+    perUser: options.limits.connectionsPerUser,
+  });
+
+  app.get('/sync/:documentId', async (c, next) => {
+    const documentId = c.req.param('documentId');
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.text('WebSocket only', 426);
+    const from = {
+      origin: c.req.header('origin') ?? null,
+      host: c.req.header('host') ?? null,
+      secFetchSite: c.req.header('sec-fetch-site') ?? null,
+      userAgent: c.req.header('user-agent') ?? null,
+    };
+    if (!isAllowedOrigin(from, options.publicOrigins)) return c.text('forbidden-origin', 403);
+    const credentials = credentialsOf(c);
+    const identity = await options.authenticate(credentials);
+    if (!identity) return c.text('not-signed-in', 401);
+    const access: Access = ID.test(documentId)
+      ? await accessOf(options, identity, documentId)
+      : { closed: 'access-lost' };
+    if ('closed' in access && access.closed === 'access-lost') return c.text('not-found', 404);
+    return upgrade(c, next, { documentId, identity, credentials, access });
+  });
+
+  interface Entrance {
+    readonly documentId: string;
+    readonly identity: Identity;
+    readonly credentials: Credentials;
+    readonly access: Access;
+  }
+
+  function upgrade(c: Context, next: () => Promise<void>, entrance: Entrance): Promise<Response | void> {
+    return upgradeWebSocket(() => ({ onOpen: (_event, ws) => open(c, ws.raw as unknown as WebSocket, entrance) }))(c, next) as Promise<Response | void>;
+  }
+
+  function open(c: Context, raw: WebSocket, { documentId, identity, credentials, access }: Entrance): void {
+    const giveBack = connections.take(documentId, identity.user.id);
+    // A page can read why a socket was closed, but not why an upgrade was refused.
+    if (!giveBack) return raw.close(CLOSES['too-many-connections'], 'too-many-connections');
+    const { id, name, color } = identity.user;
+    const session = new SyncSession({
+      socket: socketOf(raw),
+      rooms: options.rooms,
+      documentId,
+      user: { id, name, color },
+      access,
+      weigh: () => weigh(options, credentials, documentId),
+      acknowledge: c.req.query('ack') === '1',
+      outdated: isOutdated(c.req.query('schema')),
+      limits: options.limits,
+      clock: options.clock,
+      onFault: (error) => options.onFault(documentId, error),
+    });
+    // Frames are taken from the raw socket: Hono's own event copies each of them.
+    raw.on('message', (data: Buffer, isBinary: boolean) => {
+      if (isBinary) session.receive(data);
+      else session.close('unreadable-message');
+    });
+    raw.on('pong', () => session.onPong());
+    raw.on('close', () => {
+      giveBack();
+      session.onSocketClosed();
+    });
+    // ws closes the socket itself, with the code that fits (1009 for a frame over the limit); unheard, it would end the process.
+    raw.on('error', () => session.onSocketClosed());
+  }
+
+  return { connections: () => connections.total };
+}

@@ -1,0 +1,272 @@
+import { reaches, type Role } from '@koers/shared/access/policy.ts';
+import { encodeAcknowledgement } from '@koers/shared/protocol/acknowledgement.ts';
+import { CLOSES, type CloseReason } from '@koers/shared/protocol/close.ts';
+import { frameAwareness, frameDenied, frameStep1, frameStep2 } from '@koers/shared/protocol/frames.ts';
+import type { DeniedReason, PresenceUser } from '@koers/shared/protocol/presence.ts';
+import * as Y from 'yjs';
+import type { SyncRooms } from '../rooms/create-rooms.ts';
+import { DocumentQuarantined } from '../rooms/journal.ts';
+import { PresenceRefused } from '../rooms/presence.ts';
+import type { RoomMember } from '../rooms/room-member.ts';
+import { DocumentTooLarge, type Room } from '../rooms/room.ts';
+import type { Clock } from '../clock.ts';
+import { UnreadableUpdate, bringsNothing, decodeWhole } from '../rooms/update-check.ts';
+import { Acknowledgements } from './acknowledgements.ts';
+import { RateBucket, type MessageRate } from './message-rate.ts';
+import { Outbox } from './outbox.ts';
+import { UnreadableMessage, readMessage } from './read-message.ts';
+import type { Socket } from './socket.ts';
+
+/** What someone may do on the document right now; a close reason when nothing. */
+export type Access = { readonly role: Role; readonly canWrite: boolean } | { readonly closed: CloseReason };
+
+export interface SessionLimits {
+  readonly messages: MessageRate;
+  /** Bytes on their way to a reader above which it is left behind. */
+  readonly outgoingBytes: number;
+  /** How long a reader may stay behind. */
+  readonly slowMs: number;
+  /** Frames kept while the room loads or rights are weighed. */
+  readonly inboxBytes: number;
+  /** How often a silent connection is asked whether it is there; it has as long to answer. */
+  readonly pingMs: number;
+}
+
+export interface SessionOptions {
+  readonly socket: Socket;
+  readonly rooms: SyncRooms;
+  readonly documentId: string;
+  readonly user: PresenceUser;
+  readonly access: Access;
+  /** Reads the rights anew: the credential, the membership, the document. */
+  readonly weigh: () => Promise<Access>;
+  /** Whether the client asked for acknowledgements. */
+  readonly acknowledge: boolean;
+  /** Whether its schema is older than the server's. */
+  readonly outdated: boolean;
+  readonly limits: SessionLimits;
+  readonly clock: Clock;
+  /** Something that should not happen, for the log. */
+  readonly onFault: (error: unknown) => void;
+}
+
+type Phase =
+  | { readonly kind: 'joining' }
+  | { readonly kind: 'open'; readonly room: Room; readonly outbox: Outbox; readonly release: () => void }
+  | { readonly kind: 'weighing'; readonly room: Room; readonly outbox: Outbox; readonly release: () => void }
+  | { readonly kind: 'closed' };
+
+/**
+ * One connection to one document: bytes in, protocol, room, and back. Frames that come while the room is loading, or while
+ * rights are weighed, wait in an inbox in their order.
+ */
+export class SyncSession implements RoomMember {
+  readonly userId: string;
+  readonly #options: SessionOptions;
+  readonly #acknowledgements = new Acknowledgements();
+  readonly #bucket: RateBucket;
+  #phase: Phase = { kind: 'joining' };
+  #access: Access;
+  #inbox: Uint8Array[] = [];
+  #inboxBytes = 0;
+  /** Rights changed again while they were being read. */
+  #weighAgain = false;
+  #heard = true;
+  #cancelPing: () => void;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.userId = options.user.id;
+    this.#access = options.access;
+    this.#bucket = new RateBucket(options.limits.messages, options.clock.now());
+    this.#cancelPing = options.clock.after(options.limits.pingMs, () => this.#lookAfter());
+    this.#join().catch((error: unknown) => this.#end(error));
+  }
+
+  /** A frame from the other end. */
+  receive(frame: Uint8Array): void {
+    if (this.#phase.kind === 'closed') return;
+    this.#heard = true;
+    const wait = this.#bucket.take(this.#options.clock.now());
+    if (wait > 0) this.#slowDown(wait);
+    if (this.#phase.kind === 'open') this.#handle(this.#phase.room, this.#phase.outbox, frame);
+    else this.#keep(frame);
+  }
+
+  /** The other end answered a ping. */
+  onPong(): void {
+    this.#heard = true;
+  }
+
+  /** The socket is gone. */
+  onSocketClosed(): void {
+    this.#leave();
+  }
+
+  deliver(frame: Uint8Array): void {
+    if (this.#phase.kind === 'open' || this.#phase.kind === 'weighing') this.#phase.outbox.deliver(frame);
+  }
+
+  onDurable(): void {
+    if (this.#phase.kind === 'open' || this.#phase.kind === 'weighing') this.#acknowledge(this.#phase.room, this.#phase.outbox);
+  }
+
+  weighAgain(): void {
+    if (this.#phase.kind === 'weighing') this.#weighAgain = true;
+    if (this.#phase.kind !== 'open') return;
+    this.#phase.outbox.hold();
+    this.#phase = { ...this.#phase, kind: 'weighing' };
+    this.#weigh().catch((error: unknown) => this.#end(error));
+  }
+
+  close(reason: CloseReason): void {
+    if (this.#phase.kind === 'closed') return;
+    this.#leave();
+    this.#options.socket.close(CLOSES[reason], reason);
+  }
+
+  async #join(): Promise<void> {
+    const { room, release } = await this.#options.rooms.hold(this.#options.documentId);
+    // Gone, or thrown out, while the room was loading.
+    if (this.#phase.kind !== 'joining') return release();
+    const { socket, limits, clock } = this.#options;
+    const outbox = new Outbox(socket, room, limits.outgoingBytes, () => clock.now());
+    this.#phase = { kind: 'weighing', room, outbox, release };
+    outbox.hold();
+    room.join(this);
+    // Between the upgrade and now rights may have changed, and nobody could tell this session.
+    await this.#weigh();
+    if (this.#isClosed()) return;
+    outbox.answer(frameStep1(Y.encodeStateVector(room.doc)));
+    const everyone = room.presence.everyone();
+    if (everyone) outbox.answer(frameAwareness(everyone));
+    if (this.#options.outdated) outbox.answer(frameDenied('schema-outdated' satisfies DeniedReason));
+  }
+
+  async #weigh(): Promise<void> {
+    do {
+      this.#weighAgain = false;
+      const access = await this.#options.weigh();
+      if (this.#phase.kind !== 'weighing') return;
+      if ('closed' in access) return this.close(access.closed);
+      this.#access = access;
+    } while (this.#weighAgain);
+    this.#phase = { ...this.#phase, kind: 'open' };
+    this.#phase.outbox.release();
+    const kept = this.#inbox;
+    this.#inbox = [];
+    this.#inboxBytes = 0;
+    for (const frame of kept) {
+      if (this.#phase.kind === 'open') this.#handle(this.#phase.room, this.#phase.outbox, frame);
+      else this.#keep(frame);
+    }
+  }
+
+  #keep(frame: Uint8Array): void {
+    this.#inbox.push(frame);
+    this.#inboxBytes += frame.byteLength;
+    if (this.#inboxBytes > this.#options.limits.inboxBytes) this.close('too-many-messages');
+  }
+
+  #handle(room: Room, outbox: Outbox, frame: Uint8Array): void {
+    try {
+      const message = readMessage(frame);
+      switch (message.type) {
+        case 'step1':
+          outbox.answer(frameStep2(Y.encodeStateAsUpdate(room.doc, message.stateVector)));
+          break;
+        case 'update':
+          this.#write(room, outbox, message.update);
+          break;
+        case 'presence':
+          room.receivePresence(this, this.#options.user, message.presence);
+          break;
+        case 'query-presence': {
+          const everyone = room.presence.everyone();
+          if (everyone) outbox.answer(frameAwareness(everyone));
+        }
+      }
+    } catch (error) {
+      this.#end(error);
+    }
+  }
+
+  #write(room: Room, outbox: Outbox, update: Uint8Array): void {
+    const denied = this.#denied();
+    if (denied === null) {
+      if (this.#options.rooms.overloaded) return this.close('not-stored');
+      this.#acknowledgements.received(room.receive(this, update, this.userId));
+    } else if (bringsNothing(room.doc, decodeWhole(update))) {
+      // The answer to our own step 1: every reader repeats the deletions it knows of.
+      this.#acknowledgements.received(room.received);
+    } else {
+      return outbox.answer(frameDenied(denied));
+    }
+    this.#acknowledge(room, outbox);
+  }
+
+  #denied(): DeniedReason | null {
+    if (this.#options.outdated) return 'schema-outdated';
+    const access = this.#access;
+    return 'role' in access && access.canWrite && reaches(access.role, 'editor') ? null : 'read-only';
+  }
+
+  #acknowledge(room: Room, outbox: Outbox): void {
+    if (this.#acknowledgements.settle(room.durable) && this.#options.acknowledge) {
+      outbox.answer(encodeAcknowledgement(this.#acknowledgements.count));
+    }
+  }
+
+  /** More than its share is not refused but read later: the sender feels the socket fill, others feel nothing. */
+  #slowDown(milliseconds: number): void {
+    this.#options.socket.pause();
+    this.#options.clock.after(milliseconds, () => {
+      if (this.#phase.kind !== 'closed') this.#options.socket.resume();
+    });
+  }
+
+  /** Asks a silent end whether it is there, and gives up on one that is not, or that has long stopped reading. */
+  #lookAfter(): void {
+    if (this.#phase.kind === 'closed') return;
+    const { clock, limits, socket } = this.#options;
+    const behindSince = 'outbox' in this.#phase ? this.#phase.outbox.behindSince : null;
+    if (behindSince !== null && clock.now() - behindSince > limits.slowMs) {
+      this.close('too-slow');
+      // A close frame waits behind what is not being read.
+      socket.terminate();
+      return;
+    }
+    if (!this.#heard) {
+      this.#leave();
+      socket.terminate();
+      return;
+    }
+    this.#heard = false;
+    socket.ping();
+    this.#cancelPing = clock.after(limits.pingMs, () => this.#lookAfter());
+  }
+
+  #end(error: unknown): void {
+    if (error instanceof UnreadableMessage || error instanceof UnreadableUpdate || error instanceof PresenceRefused) {
+      return this.close('unreadable-message');
+    }
+    if (error instanceof DocumentTooLarge) return this.close('document-too-large');
+    if (error instanceof DocumentQuarantined) return this.close('document-quarantined');
+    this.#options.onFault(error);
+    this.close('not-stored');
+  }
+
+  #leave(): void {
+    const phase = this.#phase;
+    this.#phase = { kind: 'closed' };
+    this.#cancelPing();
+    this.#inbox = [];
+    if (phase.kind !== 'open' && phase.kind !== 'weighing') return;
+    phase.room.leave(this);
+    phase.release();
+  }
+
+  #isClosed(): boolean {
+    return this.#phase.kind === 'closed';
+  }
+}

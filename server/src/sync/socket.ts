@@ -1,0 +1,14 @@
+/** What a session needs of a WebSocket; `ws` has it, and so has the one that a simulation makes. */
+export interface Socket {
+  /** Bytes handed over and not yet written to the network. */
+  readonly bufferedAmount: number;
+  /** @param written called when the frame left, or the socket failed */
+  send(frame: Uint8Array, written: () => void): void;
+  close(code: number, reason: string): void;
+  /** Ends it without a farewell, for an end that no longer reads. */
+  terminate(): void;
+  /** Stops and resumes the reading of frames: the sender feels it. */
+  pause(): void;
+  resume(): void;
+  ping(): void;
+}
