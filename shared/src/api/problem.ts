@@ -11,7 +11,7 @@ export const PROBLEMS = {
   'invitation-needed': 403,
   'invitation-used-up': 410,
   'not-found': 404,
-  'email-taken': 409,
+  'email-refused': 409,
   conflict: 409,
   'document-trashed': 409,
   'document-quarantined': 409,

@@ -13,7 +13,7 @@ export const faults: Words<typeof dutch> = {
     'invitation-needed': 'You need an invitation to make an account. Ask a colleague for a link.',
     'invitation-used-up': 'This invitation has been used or has expired. Ask for a new link.',
     'not-found': 'This does not exist, or you may not see it.',
-    'email-taken': 'You cannot make a new account here with this e-mail address. Sign in, or use another address.',
+    'email-refused': 'You cannot make a new account here with this e-mail address. Sign in, or use another address.',
     conflict: 'Someone else was just ahead of you. Look at how it stands now.',
     'document-trashed': 'This document is in the trash. Restore it first.',
     'document-quarantined': 'This document is damaged and has been put aside safely. Ask your administrator for help.',
@@ -21,6 +21,7 @@ export const faults: Words<typeof dutch> = {
     'too-many-requests': 'This was done too often in a row. Wait a moment and try again.',
     'server-fault': 'Something went wrong on the server. Your work is not lost. Please try again.',
     'not-stored': 'The server cannot store anything right now. Please try again in a moment.',
+    'unreadable-answer': 'This page is older than the server. Reload it; your work is not lost.',
     offline: 'The server cannot be reached. Check your connection.',
   },
   fault: {

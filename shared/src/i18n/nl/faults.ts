@@ -10,7 +10,7 @@ export const faults = {
     'invitation-needed': 'Je hebt een uitnodiging nodig om een account te maken. Vraag een collega om een link.',
     'invitation-used-up': 'Deze uitnodiging is al gebruikt of verlopen. Vraag om een nieuwe link.',
     'not-found': 'Dit bestaat niet, of je mag het niet zien.',
-    'email-taken': 'Met dit e-mailadres kun je hier geen nieuw account maken. Log in, of gebruik een ander adres.',
+    'email-refused': 'Met dit e-mailadres kun je hier geen nieuw account maken. Log in, of gebruik een ander adres.',
     conflict: 'Iemand anders was je net voor. Kijk hoe het er nu voor staat.',
     'document-trashed': 'Dit document ligt in de prullenbak. Zet het eerst terug.',
     'document-quarantined': 'Dit document is beschadigd en staat veilig apart. Vraag je beheerder om hulp.',
@@ -18,6 +18,7 @@ export const faults = {
     'too-many-requests': 'Dit ging te vaak achter elkaar. Wacht even en probeer het opnieuw.',
     'server-fault': 'Er ging iets mis op de server. Je werk is niet weg. Probeer het zo nog eens.',
     'not-stored': 'De server kan nu niets opslaan. Probeer het zo nog eens.',
+    'unreadable-answer': 'Deze pagina is ouder dan de server. Laad haar opnieuw; je werk is niet weg.',
     offline: 'De server is niet bereikbaar. Kijk of je verbinding hebt.',
   },
   fault: {
