@@ -1,0 +1,54 @@
+import type { Role } from '@koers/shared/access/policy.ts';
+import type { Language } from '@koers/shared/blocks/define.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  /** In lower case. */
+  readonly email: string;
+  readonly language: Language;
+  readonly color: string;
+}
+
+export interface OwnWorkspace {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface NewAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly language: Language;
+  readonly createdAt: string;
+  /** The workspace that comes with it, if one does: for the first account, and where sign-up is open. */
+  readonly workspace: { readonly id: string; readonly name: string };
+}
+
+/** On what grounds an account may be made. */
+export interface SignUpTerms {
+  readonly invitationHash: string | null;
+  readonly open: boolean;
+}
+
+export type SignUpOutcome =
+  | { readonly made: true; readonly account: Account; readonly joinedWorkspaceId: string | null }
+  | { readonly made: false; readonly because: 'invitation-needed' | 'invitation-used-up' | 'email-refused' };
+
+/** Where accounts are kept. Port. */
+export interface AccountStore {
+  /** Whether nobody has an account yet. */
+  isEmpty(): Promise<boolean>;
+  /**
+   * Makes an account, all or nothing. The first one makes the workspace, however many try at once; a later one uses its
+   * invitation up, or is refused and leaves the invitation as it was (but for a few refusals: then it is used up too).
+   */
+  create(account: NewAccount, terms: SignUpTerms): Promise<SignUpOutcome>;
+  findByEmail(email: string): Promise<{ account: Account; passwordHash: string } | null>;
+  find(userId: string): Promise<Account | null>;
+  change(userId: string, change: { readonly name?: string; readonly language?: Language }): Promise<void>;
+  /** The workspace that someone works in: the one they joined last; null for a guest. */
+  workspaceOf(userId: string): Promise<OwnWorkspace | null>;
+}

@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import * as journal from './migrations/0001-journal.ts';
+import * as accounts from './migrations/0002-accounts.ts';
+import * as documents from './migrations/0003-documents.ts';
+import * as projection from './migrations/0004-projection.ts';
+
+/** In this order, for ever: a migration that was released is never changed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-journal': journal,
+  '0002-accounts': accounts,
+  '0003-documents': documents,
+  '0004-projection': projection,
+};
+
+/**
+ * Brings the tables to this version.
+ * @throws Error when a migration fails, or when the tables are of a newer Koers
+ */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
+}

@@ -1,0 +1,78 @@
+import type { Role } from '@koers/shared/access/policy.ts';
+import type { DocumentKind, DocumentStatus } from '@koers/shared/api/values.ts';
+import type { Language } from '@koers/shared/blocks/define.ts';
+import type { JournalUpdateRow } from './journal-rows.ts';
+
+/** The tables, as the migrations make them. Ids and dates are text (ISO 8601, so that text order is time order). */
+export interface Schema {
+  user: {
+    id: string;
+    name: string;
+    /** In lower case. */
+    email: string;
+    password_hash: string;
+    language: Language;
+    color: string;
+    created_at: string;
+  };
+  session: { id_hash: string; user_id: string; expires_at: string };
+  api_token: { id: string; user_id: string; name: string; secret_hash: string; scopes: string; created_at: string };
+  workspace: { id: string; name: string; created_at: string };
+  workspace_member: { workspace_id: string; user_id: string; role: Role; joined_at: string };
+  /** One row at most: made with the first account, so that of two first accounts only one is. */
+  first_account: { id: number; workspace_id: string };
+  document: {
+    id: string;
+    workspace_id: string;
+    kind: DocumentKind;
+    title: string;
+    status: DocumentStatus;
+    starts_on: string | null;
+    ends_on: string | null;
+    owner_id: string | null;
+    strategy_id: string | null;
+    parent_id: string | null;
+    language: Language;
+    position: string;
+    trashed_at: string | null;
+    /** The document with which it went to the trash; itself when it was the one that was thrown away. */
+    trashed_with: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  document_member: { document_id: string; user_id: string; role: Role; added_at: string };
+  invitation: {
+    token_hash: string;
+    workspace_id: string;
+    document_id: string | null;
+    role: Role;
+    email: string | null;
+    inviter_id: string;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+    refused_sign_ups: number;
+  };
+  idempotency_key: {
+    user_id: string;
+    key: string;
+    fingerprint: string;
+    answer: string | null;
+    created_at: string;
+  };
+  projection: { document_id: string; up_to_seq: number | null; projected_at: string };
+  /** One row: the shape of the fact tables that stand, and their names. */
+  fact_schema: { id: number; hash: string; tables: string };
+  block: {
+    document_id: string;
+    block_id: string;
+    kind: string;
+    position: number;
+    section: string | null;
+    title: string;
+    /** The ExtractedBlock as JSON, without position and section. */
+    data: string;
+  };
+  block_value: { document_id: string; block_id: string; kind: string; field: string; value: string };
+  journal_update: JournalUpdateRow;
+}
