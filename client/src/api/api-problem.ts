@@ -11,7 +11,10 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly faults: readonly InputFault[];
 
-  constructor(code: ApiProblemCode, settings: { status?: number; faults?: readonly InputFault[]; cause?: unknown } = {}) {
+  constructor(
+    code: ApiProblemCode,
+    settings: { status?: number; faults?: readonly InputFault[]; cause?: unknown } = {},
+  ) {
     super(code, { cause: settings.cause });
     this.code = code;
     this.status = settings.status ?? 0;

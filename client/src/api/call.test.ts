@@ -5,7 +5,12 @@ import { addressOf, call } from './call.ts';
 
 const answering = (status: number, body: unknown, type = 'application/json') => {
   const fetch = vi.fn(() =>
-    Promise.resolve(new Response(status === 204 ? null : typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { 'content-type': type } })),
+    Promise.resolve(
+      new Response(status === 204 ? null : typeof body === 'string' ? body : JSON.stringify(body), {
+        status,
+        headers: { 'content-type': type },
+      }),
+    ),
   );
   vi.stubGlobal('fetch', fetch);
   return fetch;
@@ -15,9 +20,9 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('an address', () => {
   it('fills in parameters and leaves out what is undefined', () => {
-    expect(addressOf('/documents/{id}/blocks', { params: { id: 'a b' }, query: { kind: 'kpi', cursor: undefined } })).toBe(
-      '/api/v1/documents/a%20b/blocks?kind=kpi',
-    );
+    expect(
+      addressOf('/documents/{id}/blocks', { params: { id: 'a b' }, query: { kind: 'kpi', cursor: undefined } }),
+    ).toBe('/api/v1/documents/a%20b/blocks?kind=kpi');
   });
 });
 
@@ -44,7 +49,11 @@ describe('a call', () => {
   it('tells the code and the faults of a problem', async () => {
     const faults = [{ at: 'email', reason: 'not-an-email' }];
     answering(422, { type: 'about:blank', title: 'x', status: 422, code: 'invalid-input', faults });
-    await expect(call(signIn, { body: { email: 'x', password: 'y' } })).rejects.toMatchObject({ code: 'invalid-input', status: 422, faults });
+    await expect(call(signIn, { body: { email: 'x', password: 'y' } })).rejects.toMatchObject({
+      code: 'invalid-input',
+      status: 422,
+      faults,
+    });
   });
 
   it('says offline when nothing answers', async () => {

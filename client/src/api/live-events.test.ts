@@ -36,7 +36,10 @@ const following = () => {
 
 describe('live events', () => {
   it('make facts stale by kind', () => {
-    expect(staleAfter({ type: 'facts', documentId: 'd', kinds: ['kpi', 'goal'] })).toEqual([['facts', 'kpi'], ['facts', 'goal']]);
+    expect(staleAfter({ type: 'facts', documentId: 'd', kinds: ['kpi', 'goal'] })).toEqual([
+      ['facts', 'kpi'],
+      ['facts', 'goal'],
+    ]);
   });
 
   it('ask once after a burst', () => {

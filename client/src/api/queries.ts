@@ -31,19 +31,26 @@ async function everyPage<T>(read: (cursor: string | undefined) => Promise<Page<T
 
 export const setupQuery = () => queryOptions({ queryKey: keys.setup, queryFn: () => call(readSetup), staleTime: 0 });
 
-export const meQuery = () => queryOptions({ queryKey: keys.me, queryFn: () => call(readMe), staleTime: Number.POSITIVE_INFINITY });
+export const meQuery = () =>
+  queryOptions({ queryKey: keys.me, queryFn: () => call(readMe), staleTime: Number.POSITIVE_INFINITY });
 
 export const peopleQuery = () =>
   queryOptions({ queryKey: keys.people, queryFn: async () => (await call(listPeople)).items });
 
 export const invitationQuery = (token: string) =>
-  queryOptions({ queryKey: keys.invitation(token), queryFn: () => call(readInvitation, { params: { token } }), staleTime: 0 });
+  queryOptions({
+    queryKey: keys.invitation(token),
+    queryFn: () => call(readInvitation, { params: { token } }),
+    staleTime: 0,
+  });
 
 const documentsQuery = (trashed: boolean) =>
   queryOptions({
     queryKey: trashed ? keys.trash : keys.tree,
     queryFn: ({ signal }): Promise<readonly DocumentAnswer[]> =>
-      everyPage((cursor) => callWith(listDocuments, signal, { query: { trashed: String(trashed), limit: 1000, cursor } })),
+      everyPage((cursor) =>
+        callWith(listDocuments, signal, { query: { trashed: String(trashed), limit: 1000, cursor } }),
+      ),
   });
 /** Every document that I may read. */
 export const treeQuery = () => documentsQuery(false);

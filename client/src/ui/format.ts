@@ -29,7 +29,9 @@ export function formatDay(day: string, language: Language, today?: string): stri
 
 /** `wo 3 mei`: for lists of what is near. */
 export function formatWeekday(day: string, language: Language): string {
-  return dateFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(asDate(day));
+  return dateFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    asDate(day),
+  );
 }
 
 /** `1 mei – 30 jun 2026`; null when neither day is known. */
@@ -42,7 +44,10 @@ export function formatDays(from: string | null, until: string | null, language: 
 /** `12.500`, `3,5`: at most two decimals; shortened from ten million on. */
 export function formatNumber(value: number, language: Language): string {
   const short = Math.abs(value) >= 10_000_000;
-  return numberFormat(language, { maximumFractionDigits: short ? 1 : 2, notation: short ? 'compact' : 'standard' }).format(value);
+  return numberFormat(language, {
+    maximumFractionDigits: short ? 1 : 2,
+    notation: short ? 'compact' : 'standard',
+  }).format(value);
 }
 
 /** A number with what it counts: `1.250 volgers`, `4,5%`, `€ 300`. */
@@ -57,9 +62,19 @@ export function formatMeasure(value: number, unit: string | null, language: Lang
 /** `2 dagen geleden`, `over 3 weken`: how far an instant lies from now. */
 export function formatAgo(instant: string, language: Language, now: number): string {
   const seconds = (Date.parse(instant) - now) / 1000;
-  const steps = [['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3600], ['minute', 60]] as const;
+  const steps = [
+    ['year', 31_536_000],
+    ['month', 2_592_000],
+    ['week', 604_800],
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const;
   const [unit, length] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
-  return new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'auto' }).format(unit === 'second' ? 0 : Math.trunc(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'auto' }).format(
+    unit === 'second' ? 0 : Math.trunc(seconds / length),
+    unit,
+  );
 }
 
 /** Up to two letters of a name: first and last word. */

@@ -29,7 +29,13 @@ export const theme = createTheme({
   fontFamilyMonospace: fromToken('font-mono'),
   headings: { fontFamily: fromToken('font'), fontWeight: '650' },
   defaultRadius: fromToken('radius'),
-  fontSizes: { xs: fromToken('text-small'), sm: fromToken('text-frame'), md: fromToken('text-body'), lg: '18px', xl: '20px' },
+  fontSizes: {
+    xs: fromToken('text-small'),
+    sm: fromToken('text-frame'),
+    md: fromToken('text-body'),
+    lg: '18px',
+    xl: '20px',
+  },
   spacing: {
     xs: fromToken('space-half'),
     sm: fromToken('space-1'),
@@ -44,8 +50,16 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: appear, position: 'bottom-start' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: appear, position: 'bottom-start' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: appear, overlayProps: { color: fromToken('overlay'), backgroundOpacity: 1 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: appear, events: { hover: true, focus: true, touch: false } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        transitionProps: appear,
+        overlayProps: { color: fromToken('overlay'), backgroundOpacity: 1 },
+      },
+    }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, transitionProps: appear, events: { hover: true, focus: true, touch: false } },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', comboboxProps: { shadow: 'md', transitionProps: appear } } }),
