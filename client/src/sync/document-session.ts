@@ -149,19 +149,19 @@ export function openDocumentSession(
   let checking = false;
   /** Finds out whether this device has what was written; one look at a time, and another when more came meanwhile. */
   const checkLocal = async (copy: LocalCopy): Promise<void> => {
-    if (checking) return;
+    if (checking || closed) return;
     checking = true;
+    const upTo = session.wrote;
     try {
-      while (session.onDevice < session.wrote && !closed) {
-        const upTo = session.wrote;
-        await copy.settled();
-        dispatch({ type: 'local-kept', upTo });
-      }
+      await copy.settled();
+      dispatch({ type: 'local-kept', upTo });
     } catch {
       dispatch({ type: 'local-failed' });
+      return;
     } finally {
       checking = false;
     }
+    if (session.onDevice < session.wrote) await checkLocal(copy);
   };
   // Registered after the provider's own listener: by now the message has gone out, or has not.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
