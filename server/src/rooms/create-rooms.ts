@@ -176,7 +176,7 @@ class OpenRooms implements SyncRooms {
     const { bus, limits } = this.#options;
     try {
       const room: Room = new Room(documentId, stored, limits, {
-        store: (update, author, done) => this.#commits.add({ documentId, update, author }, done),
+        store: (update, author, source) => this.#commits.add({ documentId, update, author }, source),
         toOtherNodes: (update, author) => bus.publish({ type: 'update', documentId, update, author }),
         presenceToOtherNodes: (presence) => bus.publish({ type: 'presence', documentId, presence }),
         onDurable: () => this.#onDurable(room),

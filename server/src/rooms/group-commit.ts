@@ -1,9 +1,15 @@
 import type { Journal, JournalEntry } from './journal.ts';
 import type { Clock } from '../clock.ts';
 
+/** Whoever has entries in a commit: it hears of each, and then once that the commit is done. */
+export interface CommitSource {
+  stored(seq: number): void;
+  committed(): void;
+}
+
 interface Pending {
   readonly entry: JournalEntry;
-  readonly stored: (seq: number) => void;
+  readonly source: CommitSource;
 }
 
 export interface GroupCommitEvents {
@@ -46,9 +52,9 @@ export class GroupCommit {
     return this.#retryMs !== FIRST_RETRY_MS;
   }
 
-  /** Queues an entry; `stored` is called with its number once it is on disk. */
-  add(entry: JournalEntry, stored: (seq: number) => void): void {
-    this.#queue.push({ entry, stored });
+  /** Queues an entry; its source is told its number once it is on disk. */
+  add(entry: JournalEntry, source: CommitSource): void {
+    this.#queue.push({ entry, source });
     this.#queuedBytes += entry.update.byteLength;
     if (this.#phase === 'idle') {
       this.#phase = 'gathering';
@@ -74,8 +80,9 @@ export class GroupCommit {
       this.#events.committed(batch.length, this.#clock.now() - began);
       batch.forEach((pending, index) => {
         this.#queuedBytes -= pending.entry.update.byteLength;
-        pending.stored(seqs[index] ?? 0);
+        pending.source.stored(seqs[index] ?? 0);
       });
+      for (const source of new Set(batch.map((pending) => pending.source))) source.committed();
       this.#next();
     } catch (error) {
       // Back to the front: what came later must not be stored before it.

@@ -3,6 +3,7 @@ import type { CloseReason } from '@koers/shared/protocol/close.ts';
 import { frameAwareness, frameUpdate } from '@koers/shared/protocol/frames.ts';
 import type { PresenceUser } from '@koers/shared/protocol/presence.ts';
 import * as Y from 'yjs';
+import type { CommitSource } from './group-commit.ts';
 import type { Author, StoredDocument } from './journal.ts';
 import { Presence, type PresenceLimits } from './presence.ts';
 import type { RoomMember } from './room-member.ts';
@@ -19,8 +20,8 @@ export class DocumentTooLarge extends Error {
 }
 
 export interface RoomPorts {
-  /** Stores an update of this room; `stored` is called with its number once it is durable. */
-  readonly store: (update: Uint8Array, author: Author, stored: (seq: number) => void) => void;
+  /** Stores an update of this room, in the order of the calls; `source` hears when it is durable. */
+  readonly store: (update: Uint8Array, author: Author, source: CommitSource) => void;
   readonly toOtherNodes: (update: Uint8Array, author: Author) => void;
   readonly presenceToOtherNodes: (presence: Uint8Array) => void;
   /** After every commit that held updates of this room. */
@@ -41,7 +42,7 @@ class OwnChange {
  * One open document: takes updates in, hands them to everyone else, and to the journal. An update counts as received once
  * it is applied here, as durable once its commit is on disk.
  */
-export class Room {
+export class Room implements CommitSource {
   readonly documentId: string;
   readonly doc = new Y.Doc();
   readonly presence: Presence;
@@ -205,12 +206,16 @@ export class Room {
     this.#bytes += update.byteLength;
     this.#tail.count += 1;
     this.#tail.bytes += update.byteLength;
-    this.#ports.store(update, author, (seq) => this.#stored(seq));
+    this.#ports.store(update, author, this);
   }
 
-  #stored(seq: number): void {
+  stored(seq: number): void {
     this.#durable += 1;
     this.#durableSeq = seq;
+  }
+
+  /** Once a commit, however many updates of this room it held: one acknowledgement for all of them. */
+  committed(): void {
     for (const member of this.#members) member.onDurable();
     const due = this.#waiters.filter(({ count }) => count <= this.#durable);
     this.#waiters = this.#waiters.filter(({ count }) => count > this.#durable);
