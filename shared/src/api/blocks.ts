@@ -28,10 +28,18 @@ function answersOf(fields: Fields): Record<string, z.ZodType> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, answerOf(field)]));
 }
 
-const Fault = z.object({ field: z.string(), reason: z.string(), limit: z.union([z.string(), z.number()]).optional(), entryId: z.string().optional() });
+const Fault = z.object({
+  field: z.string(),
+  reason: z.string(),
+  limit: z.union([z.string(), z.number()]).optional(),
+  entryId: z.string().optional(),
+});
 
 export const SmartAnswer = z.object(
-  Object.fromEntries(SMART_LETTERS.map((letter) => [letter, z.string().nullable()])) as Record<(typeof SMART_LETTERS)[number], z.ZodNullable<z.ZodString>>,
+  Object.fromEntries(SMART_LETTERS.map((letter) => [letter, z.string().nullable()])) as Record<
+    (typeof SMART_LETTERS)[number],
+    z.ZodNullable<z.ZodString>
+  >,
 );
 export const PaceAnswer = z.object({
   status: z.enum(['noData', 'onTrack', 'atRisk', 'offTrack', 'reached']),
@@ -62,8 +70,15 @@ export type BlockBase = z.infer<typeof BlockBase>;
 
 /** The answer's shape for one kind, made from its declaration. */
 export function blockAnswer(kind: BlockKind): z.ZodObject {
-  const lists = Object.entries(kind.entries).map(([list, entry]) => [list, z.array(z.object({ id: z.string(), ...answersOf(entry.fields) }))]);
-  return BlockBase.extend({ kind: z.literal(kind.kind), ...answersOf(kind.fields), ...(Object.fromEntries(lists) as Record<string, z.ZodType>) });
+  const lists = Object.entries(kind.entries).map(([list, entry]) => [
+    list,
+    z.array(z.object({ id: z.string(), ...answersOf(entry.fields) })),
+  ]);
+  return BlockBase.extend({
+    kind: z.literal(kind.kind),
+    ...answersOf(kind.fields),
+    ...(Object.fromEntries(lists) as Record<string, z.ZodType>),
+  });
 }
 
 /** Any block: its base, and the kind's own fields beside it. */

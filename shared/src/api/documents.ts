@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Day, DocumentKind, DocumentStatus, Id, IdParams, Instant, LanguageCode, PageQuery, RoleName, Title, pageOf } from './values.ts';
+import {
+  Day,
+  DocumentKind,
+  DocumentStatus,
+  Id,
+  IdParams,
+  Instant,
+  LanguageCode,
+  PageQuery,
+  RoleName,
+  Title,
+  pageOf,
+} from './values.ts';
 
 export const TEMPLATE_NAMES = ['social-media-plan', 'social-media-strategy'] as const;
 export const TemplateName = z.enum(TEMPLATE_NAMES);
@@ -75,7 +87,10 @@ export const listDocuments = endpoint({
   path: '/documents',
   action: 'document.list',
   summary: 'Every document that I may read, for the tree; with `trashed` those in the trash.',
-  query: PageQuery.extend({ trashed: z.stringbool().default(false), limit: z.coerce.number().int().min(1).max(1000).default(1000) }),
+  query: PageQuery.extend({
+    trashed: z.stringbool().default(false),
+    limit: z.coerce.number().int().min(1).max(1000).default(1000),
+  }),
   answer: pageOf(DocumentAnswer),
 });
 export const readDocument = endpoint({

@@ -42,7 +42,8 @@ export const signUp = endpoint({
   method: 'post',
   path: '/auth/sign-up',
   action: 'account.create',
-  summary: 'Makes an account and signs in. The first one creates the workspace; later ones need an invitation unless sign-up is open.',
+  summary:
+    'Makes an account and signs in. The first one creates the workspace; later ones need an invitation unless sign-up is open.',
   body: SignUp,
   answer: z.object({ user: User }),
   status: 201,
@@ -87,7 +88,13 @@ export const createToken = endpoint({
   path: '/tokens',
   action: 'token.create',
   summary: 'Makes an API token, shown this once and stored hashed.',
-  body: z.object({ name: PersonName, scopes: z.array(z.enum(['read', 'write'])).min(1).default(['read', 'write']) }),
+  body: z.object({
+    name: PersonName,
+    scopes: z
+      .array(z.enum(['read', 'write']))
+      .min(1)
+      .default(['read', 'write']),
+  }),
   answer: z.object({ id: Id, name: z.string(), scopes: z.array(z.string()), token: z.string() }),
   status: 201,
 });
@@ -97,7 +104,10 @@ export const listTokens = endpoint({
   path: '/tokens',
   action: 'token.list',
   summary: 'My API tokens, without their secrets.',
-  answer: z.object({ items: z.array(z.object({ id: Id, name: z.string(), scopes: z.array(z.string()), createdAt: Instant })), nextCursor: z.null() }),
+  answer: z.object({
+    items: z.array(z.object({ id: Id, name: z.string(), scopes: z.array(z.string()), createdAt: Instant })),
+    nextCursor: z.null(),
+  }),
 });
 export const revokeToken = endpoint({
   name: 'revokeToken',
@@ -134,7 +144,13 @@ export const readInvitation = endpoint({
   action: 'invitation.read',
   summary: 'What an invitation is for: shown before one accepts it.',
   params: z.object({ token: Token }),
-  answer: z.object({ workspaceName: z.string(), inviterName: z.string(), role: RoleName, documentTitle: z.string().nullable(), email: z.string().nullable() }),
+  answer: z.object({
+    workspaceName: z.string(),
+    inviterName: z.string(),
+    role: RoleName,
+    documentTitle: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
 });
 export const acceptInvitation = endpoint({
   name: 'acceptInvitation',
