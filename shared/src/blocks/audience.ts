@@ -49,12 +49,33 @@ export const audience = defineBlock({
       type: 'reference',
       to: ['audience'],
       label: { nl: 'Deel van', en: 'Part of' },
-      hint: { nl: 'De grotere doelgroep waar dit een segment van is', en: 'The larger audience that this is a segment of' },
+      hint: {
+        nl: 'De grotere doelgroep waar dit een segment van is',
+        en: 'The larger audience that this is a segment of',
+      },
     },
-    demographic: { ...facet, label: { nl: 'Demografisch', en: 'Demographic' }, hint: { nl: 'Leeftijd, woonplaats, opleiding', en: 'Age, place, education' }, shown: true },
-    social: { ...facet, label: { nl: 'Sociaal', en: 'Social' }, hint: { nl: 'Leefstijl, kringen, interesses', en: 'Lifestyle, circles, interests' } },
-    political: { ...facet, label: { nl: 'Politiek', en: 'Political' }, hint: { nl: 'Belangen, regels, standpunten', en: 'Interests, rules, positions' } },
-    networks: { ...facet, label: { nl: 'Netwerken', en: 'Networks used' }, hint: { nl: 'LinkedIn, Instagram, TikTok', en: 'LinkedIn, Instagram, TikTok' }, shown: true },
+    demographic: {
+      ...facet,
+      label: { nl: 'Demografisch', en: 'Demographic' },
+      hint: { nl: 'Leeftijd, woonplaats, opleiding', en: 'Age, place, education' },
+      shown: true,
+    },
+    social: {
+      ...facet,
+      label: { nl: 'Sociaal', en: 'Social' },
+      hint: { nl: 'Leefstijl, kringen, interesses', en: 'Lifestyle, circles, interests' },
+    },
+    political: {
+      ...facet,
+      label: { nl: 'Politiek', en: 'Political' },
+      hint: { nl: 'Belangen, regels, standpunten', en: 'Interests, rules, positions' },
+    },
+    networks: {
+      ...facet,
+      label: { nl: 'Netwerken', en: 'Networks used' },
+      hint: { nl: 'LinkedIn, Instagram, TikTok', en: 'LinkedIn, Instagram, TikTok' },
+      shown: true,
+    },
   },
   entries: {},
 });

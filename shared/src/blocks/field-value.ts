@@ -20,7 +20,9 @@ export interface FieldFault {
   readonly limit?: number | string;
 }
 
-export type Reading = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly fault: FieldFault };
+export type Reading =
+  | { readonly ok: true; readonly value: FieldValue }
+  | { readonly ok: false; readonly fault: FieldFault };
 
 const ok = (value: FieldValue): Reading => ({ ok: true, value });
 const fault = (reason: FieldFault['reason'], limit?: number | string): Reading => ({
@@ -29,6 +31,16 @@ const fault = (reason: FieldFault['reason'], limit?: number | string): Reading =
 });
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Whether this can be the id of a document, a block or a person. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && ID.test(text);
+}
+
+/** The text that every database and JSON reader takes: without NUL and without half a surrogate pair. */
+export function storableText(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day that exists, written `YYYY-MM-DD`, in the years 1900 to 2999. */
@@ -44,18 +56,17 @@ export function isDate(text: string): boolean {
 function readReference(raw: unknown): Reference | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const { documentId, blockId } = raw as Record<string, unknown>;
-  if (typeof documentId !== 'string' || typeof blockId !== 'string') return null;
-  return ID.test(documentId) && ID.test(blockId) ? { documentId, blockId } : null;
+  return isId(documentId) && isId(blockId) ? { documentId, blockId } : null;
 }
 
-function readList<T extends string | Reference>(
+function readList(
   raw: unknown,
   maxCount: number,
-  readOne: (item: unknown) => T | FieldFault,
+  readOne: (item: unknown) => string | Reference | FieldFault,
 ): Reading {
   if (!Array.isArray(raw)) return fault('not-a-list');
   if (raw.length > maxCount) return fault('too-many', maxCount);
-  const values: T[] = [];
+  const values: (string | Reference)[] = [];
   for (const item of raw) {
     const value = readOne(item);
     if (typeof value === 'object' && 'reason' in value) return { ok: false, fault: value };
@@ -70,7 +81,8 @@ const readers: Readers = {
   text(raw, field) {
     if (typeof raw !== 'string') return fault('not-text');
     if (raw.length > field.maxLength) return fault('too-long', field.maxLength);
-    return ok(raw.trim() === '' ? null : raw);
+    const text = storableText(raw);
+    return ok(text.trim() === '' ? null : text);
   },
   number(raw, field) {
     // 1e999 reads as Infinity, and a text is never guessed at: what the form shows is what is stored.
@@ -84,15 +96,13 @@ const readers: Readers = {
     typeof raw === 'string' && Object.hasOwn(field.options, raw)
       ? ok(raw)
       : fault('not-an-option', Object.keys(field.options).join(', ')),
-  person: (raw) => (typeof raw === 'string' && ID.test(raw) ? ok(raw) : fault('not-a-person')),
-  persons: (raw, field) =>
-    readList(raw, field.maxCount, (item) =>
-      typeof item === 'string' && ID.test(item) ? item : { reason: 'not-a-person' },
-    ),
+  person: (raw) => (isId(raw) ? ok(raw) : fault('not-a-person')),
+  persons: (raw, field) => readList(raw, field.maxCount, (item) => (isId(item) ? item : { reason: 'not-a-person' })),
   tags: (raw, field) =>
     readList(raw, field.maxCount, (item) => {
-      if (typeof item !== 'string' || item.trim() === '') return { reason: 'not-text' };
-      return item.length > field.maxLength ? { reason: 'too-long', limit: field.maxLength } : item.trim();
+      const tag = typeof item === 'string' ? storableText(item).trim() : '';
+      if (tag === '') return { reason: 'not-text' };
+      return tag.length > field.maxLength ? { reason: 'too-long', limit: field.maxLength } : tag;
     }),
   reference(raw) {
     const reference = readReference(raw);

@@ -26,11 +26,17 @@ export const goal = defineBlock({
     },
     acceptable: {
       label: { nl: 'Acceptabel', en: 'Acceptable' },
-      hint: { nl: 'Wie moet hierachter staan, en waarom doen ze dat?', en: 'Who must stand behind this, and why do they?' },
+      hint: {
+        nl: 'Wie moet hierachter staan, en waarom doen ze dat?',
+        en: 'Who must stand behind this, and why do they?',
+      },
     },
     realistic: {
       label: { nl: 'Realistisch', en: 'Realistic' },
-      hint: { nl: 'Waarom is dit haalbaar met de tijd en mensen die er zijn?', en: 'Why is this feasible with the time and people you have?' },
+      hint: {
+        nl: 'Waarom is dit haalbaar met de tijd en mensen die er zijn?',
+        en: 'Why is this feasible with the time and people you have?',
+      },
     },
   },
   fields: {

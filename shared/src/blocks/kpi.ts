@@ -8,7 +8,10 @@ export const kpi = defineBlock({
   icon: 'chart-line',
   label: { nl: 'KPI', en: 'KPI' },
   plural: { nl: "KPI's", en: 'KPIs' },
-  description: { nl: 'Een getal dat laat zien of je op koers ligt', en: 'A number that shows whether you are on course' },
+  description: {
+    nl: 'Een getal dat laat zien of je op koers ligt',
+    en: 'A number that shows whether you are on course',
+  },
   synonyms: {
     nl: ['indicator', 'meting', 'cijfer', 'meten', 'resultaat'],
     en: ['indicator', 'measurement', 'metric', 'number', 'result'],
@@ -20,12 +23,20 @@ export const kpi = defineBlock({
   parts: {
     method: {
       label: { nl: 'Hoe wordt het gemeten', en: 'How it is measured' },
-      hint: { nl: 'Wat telt mee en wat niet, en wie leest het af?', en: 'What counts and what does not, and who reads it?' },
+      hint: {
+        nl: 'Wat telt mee en wat niet, en wie leest het af?',
+        en: 'What counts and what does not, and who reads it?',
+      },
     },
   },
   fields: {
     goal: { type: 'reference', to: ['goal'], label: { nl: 'Doel', en: 'Goal' }, shown: true },
-    unit: { type: 'text', maxLength: 30, label: { nl: 'Eenheid', en: 'Unit' }, hint: { nl: '%, volgers, €', en: '%, followers, €' } },
+    unit: {
+      type: 'text',
+      maxLength: 30,
+      label: { nl: 'Eenheid', en: 'Unit' },
+      hint: { nl: '%, volgers, €', en: '%, followers, €' },
+    },
     direction: {
       type: 'choice',
       label: { nl: 'Richting', en: 'Direction' },

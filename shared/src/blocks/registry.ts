@@ -7,15 +7,20 @@ import { task } from './task.ts';
 /** Kinds by name, in the order in which menus show them. */
 export type BlockRegistry = ReadonlyMap<string, BlockKind>;
 
+/** Names that the schema gives to nodes and marks of its own: document/document-extensions.ts. */
+const PROSE =
+  'doc text paragraph heading guidance blockTitle blockPart blockquote codeBlock hardBreak horizontalRule ' +
+  'bulletList orderedList listItem taskList taskItem bold italic strike underline code link';
+
 /**
  * Makes a registry of declarations; tests make their own with an invented kind.
- * @throws Error when two kinds, or a kind and an entry, share a node name.
+ * @throws Error when two kinds, a kind and an entry, or one of these and the schema's prose share a node name.
  */
 export function registryOf(kinds: readonly BlockKind[]): BlockRegistry {
-  const nodes = new Set<string>();
+  const nodes = new Set<string>(PROSE.split(' '));
   for (const kind of kinds) {
     for (const name of [kind.kind, ...Object.values(kind.entries).map((entry) => entry.node)]) {
-      if (nodes.has(name)) throw new Error(`Two declarations want the node name "${name}".`);
+      if (nodes.has(name)) throw new Error(`The node name "${name}" is wanted twice.`);
       nodes.add(name);
     }
   }
