@@ -3,6 +3,7 @@ import { defaultOf, type BlockKind, type Fields, type FieldValue } from '../bloc
 import { readField } from '../blocks/field-value.ts';
 import type { BlockRegistry } from '../blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '../document/block-nodes.ts';
+import { DEEPEST } from './deepest.ts';
 import type { ExtractedBlock, ExtractedEntry, ExtractionFault } from './extracted-block.ts';
 import { plainText } from './plain-text.ts';
 
@@ -41,12 +42,21 @@ function append(text: string | undefined, more: string): string {
  * Reads one block's node.
  * @param element a node whose name is the kind's
  */
-export function extractBlock(element: Y.XmlElement, kind: BlockKind, position: number, section: string | null): ExtractedBlock {
+export function extractBlock(
+  element: Y.XmlElement,
+  kind: BlockKind,
+  position: number,
+  section: string | null,
+): ExtractedBlock {
   const own = readFields(element, kind.fields);
   const faults = [...own.faults];
   const parts: Record<string, string> = Object.fromEntries(Object.keys(kind.parts).map((name) => [name, '']));
-  const entries: Record<string, ExtractedEntry[]> = Object.fromEntries(Object.keys(kind.entries).map((list) => [list, []]));
-  const listOf = new Map(Object.entries(kind.entries).map(([list, entry]) => [entry.node, { list, fields: entry.fields }]));
+  const entries: Record<string, ExtractedEntry[]> = Object.fromEntries(
+    Object.keys(kind.entries).map((list) => [list, []]),
+  );
+  const listOf = new Map(
+    Object.entries(kind.entries).map(([list, entry]) => [entry.node, { list, fields: entry.fields }]),
+  );
   let title = '';
   for (const child of element.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue;
@@ -73,15 +83,17 @@ export function extractBlock(element: Y.XmlElement, kind: BlockKind, position: n
 export function extractBlocks(body: Y.XmlFragment, registry: BlockRegistry): ExtractedBlock[] {
   const blocks: ExtractedBlock[] = [];
   let section: string | null = null;
-  const walk = (parent: Y.XmlFragment | Y.XmlElement): void => {
+  // Blocks are looked for inside blocks too: a paste can put one into a list of another's part.
+  const walk = (parent: Y.XmlFragment | Y.XmlElement, depth: number): void => {
+    if (depth > DEEPEST) return;
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue;
       const kind = registry.get(child.nodeName);
       if (kind) blocks.push(extractBlock(child, kind, blocks.length, section));
-      else if (child.nodeName === 'heading') section = plainText(child);
-      else walk(child);
+      if (child.nodeName === 'heading') section = plainText(child);
+      else walk(child, depth + 1);
     }
   };
-  walk(body);
+  walk(body, 0);
   return blocks;
 }

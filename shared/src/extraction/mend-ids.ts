@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
+import { isId } from '../blocks/field-value.ts';
 import type { BlockRegistry } from '../blocks/registry.ts';
+import { DEEPEST } from './deepest.ts';
 
 /**
  * An id that every machine gives to the same node: made of the Yjs id with which the node was created.
@@ -10,7 +12,14 @@ function idFromItem(element: Y.XmlElement): string {
   return id ? `m${id.client.toString(36)}-${id.clock.toString(36)}` : '';
 }
 
-/** What {@link mendIds} would write: nodes that have no id, or one that an earlier node of the document has too. */
+/** The first of `id`, `id-1`, `id-2`, … that is free: a copy of a mended node may stand before it, and keep its id. */
+function free(id: string, taken: ReadonlySet<string>): string {
+  let candidate = id;
+  for (let count = 1; taken.has(candidate); count += 1) candidate = `${id}-${count}`;
+  return candidate;
+}
+
+/** What {@link mendIds} would write: nodes that have no readable id, or one that an earlier node of the document has too. */
 export function idsToMend(body: Y.XmlFragment, registry: BlockRegistry): { element: Y.XmlElement; id: string }[] {
   const wantId = new Set(['heading']);
   for (const kind of registry.values()) {
@@ -19,18 +28,20 @@ export function idsToMend(body: Y.XmlFragment, registry: BlockRegistry): { eleme
   }
   const seen = new Set<string>();
   const mends: { element: Y.XmlElement; id: string }[] = [];
-  const walk = (parent: Y.XmlFragment | Y.XmlElement): void => {
+  const walk = (parent: Y.XmlFragment | Y.XmlElement, depth: number): void => {
+    if (depth > DEEPEST) return;
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue;
       if (wantId.has(child.nodeName)) {
         const id = child.getAttribute('id') as unknown;
-        if (typeof id === 'string' && id !== '' && !seen.has(id)) seen.add(id);
-        else mends.push({ element: child, id: idFromItem(child) });
+        const mended = isId(id) && !seen.has(id) ? id : free(idFromItem(child), seen);
+        seen.add(mended);
+        if (mended !== id) mends.push({ element: child, id: mended });
       }
-      walk(child);
+      walk(child, depth + 1);
     }
   };
-  walk(body);
+  walk(body, 0);
   return mends;
 }
 

@@ -44,13 +44,18 @@ function seriesOf(kpi: ExtractedBlock): { date: string; value: number }[] {
     }
   }
   // A stable sort: of two measurements on one day the later line counts as the newer.
-  return points.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return points.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 const num = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-function computedStatus(pace: Omit<KpiPace, 'status' | 'overridden'>, target: number | null, up: boolean, bounds: PaceBounds): KpiStatus {
+function computedStatus(
+  pace: Omit<KpiPace, 'status' | 'overridden'>,
+  target: number | null,
+  up: boolean,
+  bounds: PaceBounds,
+): KpiStatus {
   if (pace.value === null || target === null) return 'noData';
   if (up ? pace.value >= target : pace.value <= target) return 'reached';
   if (pace.progress === null || pace.expectedProgress === null) return 'noData';
@@ -81,9 +86,14 @@ export function kpiPace(kpi: ExtractedBlock, today: string, bounds: PaceBounds =
     measuredOn: newest?.date ?? null,
     progress: hasWay && newest !== null && baseline !== null ? (newest.value - baseline) / way : null,
     expectedProgress,
-    expectedValue: expectedProgress !== null && baseline !== null && way !== null ? baseline + way * expectedProgress : null,
+    expectedValue:
+      expectedProgress !== null && baseline !== null && way !== null ? baseline + way * expectedProgress : null,
     series,
   };
   const override = text(kpi.fields['statusOverride']) as KpiStatus | null;
-  return { ...measured, status: override ?? computedStatus(measured, target, up, bounds), overridden: override !== null };
+  return {
+    ...measured,
+    status: override ?? computedStatus(measured, target, up, bounds),
+    overridden: override !== null,
+  };
 }
