@@ -29,7 +29,7 @@ export interface KpiPace {
 
 const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 
-/** Part of the time between two days that has passed at the start of `today`: 0 to 1; 1 when they are the same day or turned round. */
+/** Part of the time between two days that has passed at the start of `today`: 0 to 1. Of one day, or of two turned round: 1 from the last on. */
 export function elapsed(from: string, until: string, today: string): number {
   const length = dayNumber(until) - dayNumber(from);
   if (length <= 0) return dayNumber(today) >= dayNumber(until) ? 1 : 0;
@@ -50,6 +50,9 @@ function seriesOf(kpi: ExtractedBlock): { date: string; value: number }[] {
 const num = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** Thirds and tenths have no exact float: a KPI exactly on a bound must not fall off it by the sixteenth digit. */
+const ROUNDING = 1e-9;
+
 function computedStatus(
   pace: Omit<KpiPace, 'status' | 'overridden'>,
   target: number | null,
@@ -59,7 +62,7 @@ function computedStatus(
   if (pace.value === null || target === null) return 'noData';
   if (up ? pace.value >= target : pace.value <= target) return 'reached';
   if (pace.progress === null || pace.expectedProgress === null) return 'noData';
-  const behind = pace.expectedProgress - pace.progress;
+  const behind = pace.expectedProgress - pace.progress - ROUNDING;
   if (behind <= pace.expectedProgress * bounds.onTrack) return 'onTrack';
   return behind <= pace.expectedProgress * bounds.atRisk ? 'atRisk' : 'offTrack';
 }
