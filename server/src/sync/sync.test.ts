@@ -173,7 +173,11 @@ describe('rooms', () => {
   it('S3 load once, however many come in at the same moment', async () => {
     await journal.append([{ documentId: 'plan', update: edit('there').update, author: null }]);
     journal.loads = 0;
+    let open: () => void = () => {};
+    journal.loadGate = new Promise((resolve) => (open = resolve));
     const clients = Array.from({ length: 20 }, () => stock('ann'));
+    await until(() => expect(clients.every(({ provider }) => provider.wsconnected)).toBe(true));
+    open();
     await until(() => expect(clients.every(({ text }) => text.toString() === 'there')).toBe(true));
     expect(journal.loads).toBe(1);
   });
@@ -257,11 +261,29 @@ describe('rights', () => {
     await Promise.all([a.opened, b.opened]);
     await until(() => expect(b.frames.length).toBeGreaterThan(0));
     const before = b.frames.length;
+    let open: () => void = () => {};
+    server.accessGate = new Promise((resolve) => (open = resolve));
     server.roles.delete('ben/plan');
     server.rooms.accessChanged({ userId: 'ben' });
     a.send(frameUpdate(edit('secret').update));
+    await until(() => expect(a.acknowledged).toBe(1));
+    open();
     await b.closed;
     expect(b.frames.slice(before).some((frame) => Buffer.from(frame).includes('secret'))).toBe(false);
+  });
+
+  it('S11 whoever keeps the right gets what was written while it was weighed', async () => {
+    const [a, b] = [stock('ann'), stock('ben')];
+    await until(() => expect(a.provider.synced && b.provider.synced).toBe(true));
+    let open: () => void = () => {};
+    server.accessGate = new Promise((resolve) => (open = resolve));
+    server.rooms.accessChanged({ userId: 'ben' });
+    for (const word of ['one ', 'two ', 'three ']) a.text.insert(a.text.length, word);
+    b.text.insert(0, 'mine ');
+    await until(async () => expect(await stored()).toContain('three'));
+    open();
+    await until(() => expect(b.text.toString()).toBe(a.text.toString()));
+    expect(b.text.length).toBe('one two three mine '.length);
   });
 
   it('S12 an older page is told to reload and cannot write; a stock client that says no version can', async () => {

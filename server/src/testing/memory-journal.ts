@@ -16,6 +16,8 @@ export class MemoryJournal implements Journal {
   failure: Error | null = null;
   /** Set to hold appends until it resolves, as a slow disk does. */
   gate: Promise<void> | null = null;
+  /** The same for loads. */
+  loadGate: Promise<void> | null = null;
   /** How often a document was loaded, how many commits were made. */
   loads = 0;
   commits = 0;
@@ -37,7 +39,7 @@ export class MemoryJournal implements Journal {
 
   async load(documentId: string): Promise<StoredDocument> {
     this.loads += 1;
-    await Promise.resolve();
+    await this.loadGate;
     if (this.#damaged.has(documentId)) throw new DocumentQuarantined(documentId, 'damaged on purpose');
     const { snapshot, snapshotSeq, updates } = this.#documents.get(documentId) ?? EMPTY;
     return { snapshot, snapshotSeq, updates: [...updates], lastSeq: snapshotSeq + updates.length };

@@ -39,6 +39,8 @@ export interface SyncServer {
   readonly rooms: SyncRooms;
   /** Rights by person and document (`ann/plan`); whoever is not in it does not exist for that document. */
   readonly roles: Map<string, Role>;
+  /** Set to hold the reading of rights until it resolves, as a busy database does. */
+  accessGate: Promise<void> | null;
   /** Things that should not have happened. */
   readonly faults: unknown[];
   stop(): Promise<void>;
@@ -74,6 +76,7 @@ export async function startSyncServer(
         : { user: { id: tokenParam, name: `Name of ${tokenParam}`, color: '#123456', language: 'nl' }, via: 'token', credentialId: tokenParam, canWrite: true },
     access: {
       roleOn: async (userId, documentId) => {
+        await started.accessGate;
         const role = roles.get(`${userId}/${documentId}`);
         return role ? { role, trashed: false } : null;
       },
@@ -87,7 +90,8 @@ export async function startSyncServer(
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', websocket: { server: sockets } });
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const started: SyncServer = {
+    accessGate: null,
     url: `ws://127.0.0.1:${port}/sync`,
     rooms,
     roles,
@@ -98,4 +102,5 @@ export async function startSyncServer(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return started;
 }
