@@ -1,6 +1,7 @@
 import { Extension, Mark, Node, type AnyExtension, type Attributes } from '@tiptap/core';
-import { ContentMatch, type Schema } from '@tiptap/pm/model';
+import type { Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import { parseContent } from './parse-content.ts';
 
 /**
  * What a document holds that a schema does not know: written by a newer Koers, or by another client. The editor's binding
@@ -155,7 +156,7 @@ export function scanUnknown(types: Iterable<object>, schema: Schema): UnknownCon
       const parent = type.parent instanceof Y.XmlElement ? type.parent.nodeName : DOC;
       const siblings = type.parent instanceof Y.XmlFragment ? type.parent.toArray() : [];
       const amongText = siblings.some((sibling) => sibling instanceof Y.XmlText && sibling.length > 0);
-      scanElement(type, parent, amongText, schema, found);
+      scanElement(type as Y.XmlElement, parent, amongText, schema, found);
     } else if (type instanceof Y.XmlFragment) scanChildren(type, DOC, schema, found);
     else if (type instanceof Y.XmlText) scanText(type, schema, found);
   }
@@ -270,13 +271,6 @@ export function alsoTaking(expression: string, names: readonly string[]): string
   // A number is a count, `{1,3}`, and never a node's name.
   return `${extra} ${expression.replaceAll(/[A-Za-z_][\w-]*/g, (name) => `(${name} ${extra})`)}`.trim();
 }
-
-/** prosemirror-model has it and does not declare it. */
-const parseContent = (expression: string, nodes: Schema['nodes']): ContentMatch =>
-  (ContentMatch as unknown as { parse(expression: string, nodes: Schema['nodes']): ContentMatch }).parse(
-    expression,
-    nodes,
-  );
 
 /** The extensions that make a schema know what it did not: put them after those that it was made of. */
 export function extensionsFor(unknown: UnknownContent, schema: Schema): AnyExtension[] {
