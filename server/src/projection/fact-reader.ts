@@ -1,0 +1,39 @@
+import type { Reference } from '@koers/shared/blocks/define.ts';
+import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+
+/** A block as the tables hold it, with the document that it stands in. */
+export interface Fact {
+  readonly documentId: string;
+  readonly documentTitle: string;
+  readonly block: ExtractedBlock;
+}
+
+/** Where a page of a list over documents ended. */
+export type FactPlace = readonly [documentCreatedAt: string, documentId: string, position: number];
+
+export interface FactFilter {
+  readonly kind: string;
+  readonly documentId?: string;
+  /** A person, in any of these fields. */
+  readonly person?: { readonly id: string; readonly fields: readonly string[] };
+  /** What its own field `status` holds; only for a kind that declares one. */
+  readonly status?: string;
+}
+
+/** The tables as boards and the API read them. Port. Lists over documents hold only what that person may read, trash left out. */
+export interface FactReader {
+  /** In document order. @param after the position of the last of the page before */
+  ofDocument(
+    documentId: string,
+    page: { readonly kind: string | null; readonly after: number | null; readonly limit: number },
+  ): Promise<Fact[]>;
+  ofKind(
+    userId: string,
+    filter: FactFilter,
+    page: { readonly after: FactPlace | null; readonly limit: number },
+  ): Promise<{ fact: Fact; place: FactPlace }[]>;
+  /** The KPIs that name one of these goals. */
+  kpisMeasuring(userId: string, goals: readonly Reference[]): Promise<Fact[]>;
+  /** The documents in which a block of that kind with that id stands. */
+  documentsWith(userId: string, kind: string, blockId: string): Promise<string[]>;
+}

@@ -1,0 +1,100 @@
+import type { LiveEvents } from '../commands/live-events.ts';
+import type { Journal } from '../rooms/journal.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { Debounce, type DebounceSettings } from './debounce.ts';
+import { projectDocument, type ProjectionParts } from './project-document.ts';
+
+/** Within 200 ms of an edit, and twice a second while somebody goes on typing. */
+export const PROJECTION_PACE: DebounceSettings = { quietMs: 100, mostMs: 400, firstRetryMs: 250, lastRetryMs: 30_000 };
+
+/** What the projection tells whoever watches it: metrics and the log. */
+export interface ProjectionEvents {
+  readonly projected: (documentId: string, milliseconds: number) => void;
+  readonly failed: (documentId: string, error: unknown) => void;
+}
+
+export interface ProjectionOptions extends ProjectionParts {
+  readonly rooms: Pick<Rooms, 'read' | 'change' | 'onDurable'>;
+  readonly journal: Pick<Journal, 'lastSeqs'>;
+  readonly liveEvents: LiveEvents;
+  readonly events: ProjectionEvents;
+  readonly pace?: DebounceSettings;
+}
+
+/** So many documents are caught up at once: people who open one meanwhile must not wait for all of them. */
+const CATCH_UP_AT_ONCE = 4;
+
+/** Keeps the tables saying what the documents say. */
+export class Projection {
+  readonly #options: ProjectionOptions;
+  readonly #debounce: Debounce;
+  #stopListening: (() => void) | null = null;
+  #stopped = false;
+
+  constructor(options: ProjectionOptions) {
+    this.#options = options;
+    this.#debounce = new Debounce(options.clock, options.pace ?? PROJECTION_PACE, (id) => this.#project(id));
+  }
+
+  /** Follows the rooms from now on. What changed before is for {@link catchUp}. */
+  start(): void {
+    this.#stopListening = this.#options.rooms.onDurable((documentId) => this.touch(documentId));
+  }
+
+  /** Says that a document changed, for changes that did not go through its room: a template laid in. */
+  touch(documentId: string): void {
+    this.#debounce.touch(documentId);
+  }
+
+  /** Projects what waits, now. */
+  flush(): Promise<void> {
+    return this.#debounce.flush();
+  }
+
+  /**
+   * Projects every document whose journal went on without the tables: after a crash, after an upgrade that made the
+   * tables anew, or where something was read that was not durable yet.
+   * @returns how many those were
+   */
+  async catchUp(): Promise<number> {
+    const { facts, journal } = this.#options;
+    const [projected, last] = await Promise.all([facts.projectedSeqs(), journal.lastSeqs()]);
+    const behind = [...projected].filter(([id, seq]) => last.has(id) && last.get(id) !== seq).map(([id]) => id);
+    const queue = behind.values();
+    const worker = async (): Promise<void> => {
+      for (const documentId of queue) {
+        if (this.#stopped) return;
+        await this.#debounce.runNow(documentId);
+      }
+    };
+    await Promise.all(Array.from({ length: CATCH_UP_AT_ONCE }, worker));
+    return behind.length;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#stopListening?.();
+    await this.#debounce.stop();
+  }
+
+  async #project(documentId: string): Promise<'done' | 'failed'> {
+    const { clock, events, liveEvents } = this.#options;
+    const began = clock.now();
+    try {
+      const kinds = await projectDocument(this.#options, documentId);
+      events.projected(documentId, clock.now() - began);
+      if (kinds !== null && kinds.size > 0) {
+        liveEvents.announce({ event: { type: 'facts', documentId, kinds: [...kinds].sort() } });
+      }
+      return 'done';
+    } catch (error) {
+      events.failed(documentId, error);
+      // Nothing gets better by trying again; whoever repairs the document starts the server anew.
+      return isQuarantine(error) ? 'done' : 'failed';
+    }
+  }
+}
+
+function isQuarantine(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'document-quarantined';
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import type { FactStore } from '../../projection/fact-store.ts';
+import type { Tables } from '../open-storage.ts';
+import type { Schema } from '../schema.ts';
+import { blockTable, entryTable, factShape, type FactShape } from './fact-shape.ts';
+import { dynamic, ensureFactTables, remakeFactTables, type FactRow } from './fact-tables.ts';
+import { contentOf, rowsOfBlock } from './rows-of-block.ts';
+
+/** Databases bind only so many values in one statement. */
+const ROWS_AT_ONCE = 200;
+
+type Standing = Pick<Schema['block'], 'block_id' | 'kind' | 'position' | 'section' | 'data'>;
+
+export class FactRows implements FactStore {
+  readonly #tables: Tables;
+  readonly #registry: BlockRegistry;
+  readonly #shape: FactShape;
+
+  private constructor(tables: Tables, registry: BlockRegistry, shape: FactShape) {
+    this.#tables = tables;
+    this.#registry = registry;
+    this.#shape = shape;
+  }
+
+  /** Sees to it that the tables of this registry stand. */
+  static async open(tables: Tables, registry: BlockRegistry): Promise<FactRows> {
+    const shape = factShape(registry);
+    await ensureFactTables(tables, shape);
+    return new FactRows(tables, registry, shape);
+  }
+
+  replace(
+    documentId: string,
+    blocks: readonly ExtractedBlock[],
+    upToSeq: number | null,
+    now: string,
+  ): Promise<ReadonlySet<string> | null> {
+    return this.#tables.transaction().execute(async (trx) => {
+      const document = await trx.selectFrom('document').select('id').where('id', '=', documentId).executeTakeFirst();
+      if (!document) return null;
+      const changed = await this.#replaceBlocks(trx, documentId, blocks);
+      await trx
+        .insertInto('projection')
+        .values({ document_id: documentId, up_to_seq: upToSeq, projected_at: now })
+        .onConflict((conflict) =>
+          conflict.column('document_id').doUpdateSet({ up_to_seq: upToSeq, projected_at: now }),
+        )
+        .execute();
+      return changed;
+    });
+  }
+
+  async projectedSeqs(): Promise<ReadonlyMap<string, number | null>> {
+    const rows = await this.#tables
+      .selectFrom('document')
+      .leftJoin('projection', 'projection.document_id', 'document.id')
+      .select(['document.id', 'projection.up_to_seq'])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.up_to_seq === null ? null : Number(row.up_to_seq)]));
+  }
+
+  reset(): Promise<void> {
+    return remakeFactTables(this.#tables, this.#shape);
+  }
+
+  async fingerprints(): Promise<ReadonlyMap<string, string>> {
+    const prints = new Map<string, string>();
+    for (const { name } of this.#shape.tables) {
+      const rows = await dynamic(this.#tables).selectFrom(name).selectAll().execute();
+      const hash = createHash('sha256');
+      for (const row of rows.map((row) => JSON.stringify(row)).sort()) hash.update(`${row}\n`);
+      prints.set(name, hash.digest('hex'));
+    }
+    return prints;
+  }
+
+  async #replaceBlocks(trx: Tables, documentId: string, blocks: readonly ExtractedBlock[]): Promise<Set<string>> {
+    const rows = await trx
+      .selectFrom('block')
+      .select(['block_id', 'kind', 'position', 'section', 'data'])
+      .where('document_id', '=', documentId)
+      .execute();
+    const standing = new Map<string, Standing>(rows.map((row) => [row.block_id, row]));
+    const wanted = new Set(blocks.map((block) => block.id));
+    const rewritten = blocks.filter((block) => standing.get(block.id)?.data !== contentOf(block));
+    const rewrittenIds = new Set(rewritten.map((block) => block.id));
+    const moved = blocks.filter((block) => isMoved(block, standing.get(block.id)) && !rewrittenIds.has(block.id));
+    const outdated = rows.filter((row) => !wanted.has(row.block_id) || rewrittenIds.has(row.block_id));
+    await this.#remove(trx, documentId, outdated);
+    await this.#insert(trx, documentId, rewritten);
+    for (const { id, position, section } of moved) {
+      await trx
+        .updateTable('block')
+        .set({ position, section })
+        .where('document_id', '=', documentId)
+        .where('block_id', '=', id)
+        .execute();
+    }
+    return new Set([...outdated, ...rewritten, ...moved].map(({ kind }) => kind));
+  }
+
+  async #remove(trx: Tables, documentId: string, blocks: readonly Standing[]): Promise<void> {
+    const ofKind = Map.groupBy(blocks, (block) => block.kind);
+    for (const [kind, group] of ofKind) {
+      const declared = this.#registry.get(kind);
+      const entries = Object.values(declared?.entries ?? {}).map((entry) => entryTable(entry.node));
+      const tables = ['block', 'block_value', ...(declared ? [blockTable(kind), ...entries] : [])];
+      for (const ids of inChunks(group.map((block) => block.block_id))) {
+        for (const table of tables) {
+          await dynamic(trx)
+            .deleteFrom(table)
+            .where('document_id', '=', documentId)
+            .where('block_id', 'in', ids)
+            .execute();
+        }
+      }
+    }
+  }
+
+  async #insert(trx: Tables, documentId: string, blocks: readonly ExtractedBlock[]): Promise<void> {
+    const byTable = new Map<string, FactRow[]>();
+    const add = (table: string, rows: readonly FactRow[]): void => {
+      const known = byTable.get(table);
+      if (known) known.push(...rows);
+      else byTable.set(table, [...rows]);
+    };
+    for (const block of blocks) {
+      const kind = this.#registry.get(block.kind);
+      if (!kind) continue;
+      const { id, position, section, title } = block;
+      const data = contentOf(block);
+      add('block', [{ document_id: documentId, block_id: id, kind: block.kind, position, section, title, data }]);
+      for (const { table, rows } of rowsOfBlock(documentId, block, kind)) add(table, rows);
+    }
+    for (const [table, rows] of byTable) {
+      for (const chunk of inChunks(rows)) await dynamic(trx).insertInto(table).values(chunk).execute();
+    }
+  }
+}
+
+function isMoved(block: ExtractedBlock, row: Standing | undefined): boolean {
+  return row !== undefined && (row.position !== block.position || row.section !== block.section);
+}
+
+function inChunks<T>(items: readonly T[]): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += ROWS_AT_ONCE) chunks.push(items.slice(start, start + ROWS_AT_ONCE));
+  return chunks;
+}

@@ -1,0 +1,77 @@
+import type { BlockKind, Field, Fields, FieldValue, Reference } from '@koers/shared/blocks/define.ts';
+import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import { blockTable, entryTable } from './fact-shape.ts';
+import type { FactRow } from './fact-tables.ts';
+
+export interface TableRows {
+  readonly table: string;
+  readonly rows: readonly FactRow[];
+}
+
+const isReference = (value: unknown): value is Reference =>
+  typeof value === 'object' && value !== null && 'blockId' in value && 'documentId' in value;
+
+/** A reference as one text, as `block_value` holds it. */
+export const referenceText = ({ documentId, blockId }: Reference): string => `${documentId}/${blockId}`;
+
+function columnValues(name: string, field: Field, value: FieldValue): FactRow {
+  if (field.type === 'reference') {
+    const reference = isReference(value) ? value : null;
+    return {
+      [`${name}_document_id`]: reference?.documentId ?? null,
+      [`${name}_block_id`]: reference?.blockId ?? null,
+    };
+  }
+  return typeof value === 'string' || typeof value === 'number' ? { [name]: value } : { [name]: null };
+}
+
+function typedColumns(fields: Fields, values: Readonly<Record<string, FieldValue>>): FactRow {
+  const columns = Object.entries(fields)
+    .filter(([, field]) => field.type !== 'persons' && field.type !== 'tags' && field.type !== 'references')
+    .map(([name, field]) => columnValues(name, field, values[name] ?? null));
+  return Object.assign({}, ...columns) as FactRow;
+}
+
+/** The single values of what is looked up by value: persons, tags and references, however many a field holds. */
+function lookups(field: Field, value: FieldValue): string[] {
+  if (value === null) return [];
+  switch (field.type) {
+    case 'person':
+    case 'persons':
+    case 'tags':
+    case 'reference':
+    case 'references': {
+      const values = (Array.isArray(value) ? value : [value]) as readonly unknown[];
+      return values.flatMap((one) => (isReference(one) ? referenceText(one) : typeof one === 'string' ? one : []));
+    }
+    default:
+      return [];
+  }
+}
+
+/** What a block says besides where it stands: two that are equal in this need no row written but the place. */
+export function contentOf({ position: _position, section: _section, ...content }: ExtractedBlock): string {
+  return JSON.stringify(content);
+}
+
+/** The rows of a block in the tables of its kind and in `block_value`; its row in `block` is not among them. */
+export function rowsOfBlock(documentId: string, block: ExtractedBlock, kind: BlockKind): TableRows[] {
+  const ids = { document_id: documentId, block_id: block.id };
+  const values = Object.entries(kind.fields).flatMap(([field, declared]) =>
+    lookups(declared, block.fields[field] ?? null).map((value) => ({ ...ids, kind: block.kind, field, value })),
+  );
+  const entries = Object.entries(kind.entries).map(([list, entry]) => ({
+    table: entryTable(entry.node),
+    rows: (block.entries[list] ?? []).map(({ id, fields }, position) => ({
+      ...ids,
+      entry_id: id,
+      position,
+      ...typedColumns(entry.fields, fields),
+    })),
+  }));
+  return [
+    { table: blockTable(block.kind), rows: [{ ...ids, ...typedColumns(kind.fields, block.fields) }] },
+    { table: 'block_value', rows: values },
+    ...entries,
+  ];
+}
