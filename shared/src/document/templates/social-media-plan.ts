@@ -51,8 +51,8 @@ export function socialMediaPlan(say: Say): TemplateNode[] {
     { heading: section.measure },
     {
       guidance: say(
-        'Kijk onderweg naar je KPI’s, op vaste momenten en niet te lang. Uit koers? Stel het doel bij of doe er een schep bovenop, en ga weer aan het werk.',
-        'Look at your KPIs along the way, at fixed moments and not for too long. Off course? Adjust the goal or put in more effort, and get back to work.',
+        'Kijk onderweg op vaste momenten naar je KPI’s, en niet te lang. Lig je uit koers, stel dan het doel bij of zet een tandje bij, en ga weer aan het werk.',
+        'Look at your KPIs at fixed moments along the way, and not for too long. If you are off course, adjust the goal or put in more effort, and get back to work.',
       ),
     },
     { paragraph: say('**Wanneer we kijken, en met wie:** ', '**When we look, and with whom:** ') },
