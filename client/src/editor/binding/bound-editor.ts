@@ -62,7 +62,7 @@ function restoreCaret(editor: Editor, caret: CaretPlace): void {
   const state = ySyncPluginKey.getState(editor.state) as BindingState | undefined;
   if (!state) return;
   const find = (place: unknown): number | null =>
-    relativePositionToAbsolutePosition(state.doc, state.type, place, state.binding.mapping) as number | null;
+    relativePositionToAbsolutePosition(state.doc, state.type, place, state.binding.mapping);
   const [from, to] = [find(caret.anchor), find(caret.head)];
   if (from !== null && to !== null) editor.commands.setTextSelection({ from, to });
   if (caret.focused) editor.view.focus();
@@ -72,7 +72,7 @@ function restoreCaret(editor: Editor, caret: CaretPlace): void {
 function undoManagerFor(body: Y.XmlFragment): Y.UndoManager {
   return new Y.UndoManager(body, {
     trackedOrigins: new Set([ySyncPluginKey]),
-    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes) as boolean,
+    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   });
 }
