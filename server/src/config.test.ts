@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigFaults, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: './data',
+      publicUrl: null,
+      signUp: 'invite',
+      trustedProxies: 0,
+      logLevel: 'info',
+    });
+  });
+
+  it('counts an empty variable as not set', () => {
+    expect(readConfig({ PORT: '', HOST: ' ', DATABASE_URL: '' })).toEqual(readConfig({}));
+  });
+
+  it('reads what is set', () => {
+    const config = readConfig({
+      PORT: '0',
+      PUBLIC_URL: 'https://koers.example/',
+      SIGN_UP: 'open',
+      TRUST_PROXY: '2',
+      LIMIT_BODY_BYTES: '10',
+    });
+    expect(config).toMatchObject({ port: 0, publicUrl: 'https://koers.example', signUp: 'open', trustedProxies: 2 });
+    expect(config.limits.bodyBytes).toBe(10);
+  });
+
+  it('lets a 5 MB paste through as one message', () => {
+    expect(readConfig({}).limits.frameBytes).toBeGreaterThan(5.5 * 1024 * 1024);
+  });
+
+  it('says everything that is wrong at once, by name', () => {
+    const wrong = {
+      PORT: '99999',
+      PUBLIC_URL: 'koers.example/path',
+      SIGN_UP: 'anyone',
+      DATABASE_URL: 'postgres://db',
+      LOG_LEVEL: 'loud',
+      TRUST_PROXY: 'maybe',
+      LIMIT_FRAME_BYTES: '1e3',
+    };
+    try {
+      readConfig(wrong);
+      expect.unreachable();
+    } catch (error) {
+      const { faults } = error as ConfigFaults;
+      expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
+      expect((error as Error).message).toContain('DATABASE_URL is not supported by this version');
+    }
+  });
+});

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/** Environment variables are texts; an empty one counts as not set. */
+const text = z.string().trim();
+const count = (fallback: number, least = 1): z.ZodType<number, string | undefined> =>
+  text
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && Number.isSafeInteger(value), `must be ${least} or more`)
+    .optional()
+    .transform((value) => value ?? fallback);
+const notYet = (what: string): z.ZodType<undefined, string | undefined> =>
+  text
+    .optional()
+    .refine((value) => value === undefined, `is not supported by this version: ${what}. Leave it out.`)
+    .transform(() => undefined);
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** `true`, or how many proxies of ours stand in front. */
+const proxies = text
+  .regex(/^(true|false|\d)$/, 'must be true, false, or the number of proxies in front')
+  .transform((value) => (value === 'true' ? 1 : value === 'false' ? 0 : Number(value)))
+  .default(0);
+
+const publicUrl = text
+  .refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
+  }, 'must be where people find Koers, without a path: https://koers.example.org')
+  .transform((value) => new URL(value).origin)
+  .optional();
+
+const Environment = z.object({
+  HOST: text.default('127.0.0.1'),
+  PORT: count(3000, 0).refine((port) => port <= 65_535, 'must be 65535 or less'),
+  DATA_DIR: text.default('./data'),
+  PUBLIC_URL: publicUrl,
+  DATABASE_URL: notYet('the database is SQLite, under DATA_DIR'),
+  REDIS_URL: notYet('Koers runs on one node'),
+  SMTP_URL: notYet('no mail is sent'),
+  S3_URL: notYet('there are no uploads'),
+  SIGN_UP: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
+  TRUST_PROXY: proxies,
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
+    .default('info'),
+  LIMIT_BODY_BYTES: count(MIB),
+  LIMIT_FRAME_BYTES: count(8 * MIB),
+  LIMIT_DOCUMENT_BYTES: count(64 * MIB),
+  LIMIT_PRESENCE_BYTES: count(8 * KIB),
+  LIMIT_CONNECTIONS_PER_DOCUMENT: count(500),
+  LIMIT_CONNECTIONS_PER_USER: count(50),
+  LIMIT_MESSAGES_PER_SECOND: count(200),
+  LIMIT_MESSAGE_BURST: count(1000),
+  LIMIT_SIGN_IN_FAILURES_PER_EMAIL: count(10),
+  LIMIT_SIGN_IN_FAILURES_PER_ADDRESS: count(50),
+});
+
+/** How this server runs: the environment, read once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Where people find Koers, without a slash at the end; null when nobody said. */
+  readonly publicUrl: string | null;
+  readonly signUp: 'invite' | 'open';
+  /** How many proxies of ours stand in front: whose word about the caller's address is taken. */
+  readonly trustedProxies: number;
+  readonly logLevel: z.output<typeof Environment>['LOG_LEVEL'];
+  readonly limits: {
+    readonly bodyBytes: number;
+    readonly frameBytes: number;
+    readonly documentBytes: number;
+    readonly presenceBytes: number;
+    readonly connectionsPerDocument: number;
+    readonly connectionsPerUser: number;
+    readonly messagesPerSecond: number;
+    readonly messageBurst: number;
+    /** Failures within a quarter of an hour. */
+    readonly signInFailuresPerEmail: number;
+    readonly signInFailuresPerAddress: number;
+  };
+}
+
+/** Everything that is wrong with the environment, a line each. */
+export class ConfigFaults extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`Koers cannot start with this configuration:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+function configOf(env: z.output<typeof Environment>): Config {
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    publicUrl: env.PUBLIC_URL ?? null,
+    signUp: env.SIGN_UP,
+    trustedProxies: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    limits: {
+      bodyBytes: env.LIMIT_BODY_BYTES,
+      frameBytes: env.LIMIT_FRAME_BYTES,
+      documentBytes: env.LIMIT_DOCUMENT_BYTES,
+      presenceBytes: env.LIMIT_PRESENCE_BYTES,
+      connectionsPerDocument: env.LIMIT_CONNECTIONS_PER_DOCUMENT,
+      connectionsPerUser: env.LIMIT_CONNECTIONS_PER_USER,
+      messagesPerSecond: env.LIMIT_MESSAGES_PER_SECOND,
+      messageBurst: env.LIMIT_MESSAGE_BURST,
+      signInFailuresPerEmail: env.LIMIT_SIGN_IN_FAILURES_PER_EMAIL,
+      signInFailuresPerAddress: env.LIMIT_SIGN_IN_FAILURES_PER_ADDRESS,
+    },
+  };
+}
+
+/**
+ * Reads the configuration. The only reader of process.env.
+ * @throws ConfigFaults naming every variable that is wrong
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const read = Environment.safeParse(given);
+  if (read.success) return configOf(read.data);
+  throw new ConfigFaults(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+}
