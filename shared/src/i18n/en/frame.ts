@@ -353,6 +353,7 @@ export const frame: Words<typeof dutch> = {
     redo: 'Redo',
     treeMove: 'Walk through the list',
     treeOpen: 'Expand or collapse',
+    treeReorder: 'Change the order',
     treeRename: 'Rename',
     treeMenu: 'Menu of the document',
     then: 'then',

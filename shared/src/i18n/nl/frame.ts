@@ -350,6 +350,7 @@ export const frame = {
     redo: 'Opnieuw',
     treeMove: 'Door de lijst lopen',
     treeOpen: 'Uit- of inklappen',
+    treeReorder: 'Volgorde wijzigen',
     treeRename: 'Naam wijzigen',
     treeMenu: 'Menu van het document',
     then: 'dan',

@@ -1,0 +1,134 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  IconChecklist,
+  IconContrast,
+  IconKeyboard,
+  IconLanguage,
+  IconLayoutSidebar,
+  IconPlus,
+  IconSearch,
+  IconTargetArrow,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery } from '../api/queries.ts';
+import { DocumentIcon } from '../documents/document-icon.tsx';
+import { useNewDocument } from '../documents/new-document.tsx';
+import { byId, pathTo } from '../documents/tree.ts';
+import { useDocumentActions, useDocuments } from '../documents/use-document-actions.ts';
+import { useInvite } from '../people/invite-dialog.tsx';
+import { useChooseLanguage } from './use-choose-language.ts';
+
+interface Props {
+  readonly onShortcuts: () => void;
+  readonly onToggleSidebar: () => void;
+}
+
+const icon = { size: 18, stroke: 1.6 };
+
+/** Ctrl/Cmd+K: every document, and everything that the frame can do. */
+export function CommandPalette(props: Props): ReactNode {
+  const { t } = useTranslation();
+  const documents = useDocumentEntries();
+  const commands = useCommands(props);
+  const actions: SpotlightActionGroupData[] = [
+    { group: t('search.documents'), actions: documents },
+    { group: t('search.commands'), actions: commands },
+  ];
+  return (
+    <Spotlight
+      actions={actions.filter((group) => group.actions.length > 0)}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      triggerOnContentEditable
+      limit={12}
+      scrollable
+      maxHeight="min(60vh, 480px)"
+      nothingFound={t('search.nothing')}
+      transitionProps={{ duration: 100, transition: 'fade' }}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.6} />,
+        placeholder: t('search.placeholder'),
+        'aria-label': t('search.placeholder'),
+      }}
+    />
+  );
+}
+
+function useDocumentEntries(): SpotlightActionData[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const documents = useDocuments();
+  const known = byId(documents);
+  return documents.map((document) => ({
+    id: document.id,
+    label: document.title || t('untitled'),
+    description: pathTo(document, known)
+      .map(({ title }) => title || t('untitled'))
+      .join(' / '),
+    keywords: [t(`kind.${document.kind}`)],
+    leftSection: <DocumentIcon kind={document.kind} size={18} />,
+    onClick: () => void navigate({ to: '/d/$documentId', params: { documentId: document.id } }),
+  }));
+}
+
+function useCommands({ onShortcuts, onToggleSidebar }: Props): SpotlightActionData[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { openDialog } = useNewDocument();
+  const { newPage } = useDocumentActions();
+  const { openInvite } = useInvite();
+  const { setColorScheme } = useMantineColorScheme();
+  const { language, choose } = useChooseLanguage();
+  const mayMake = ['editor', 'owner'].includes(useSuspenseQuery(meQuery()).data.workspace?.role ?? '');
+  const command = (id: string, label: string, leftSection: ReactNode, onClick: () => void): SpotlightActionData => ({
+    id,
+    label,
+    leftSection,
+    onClick,
+  });
+  const other = language === 'nl' ? 'en' : 'nl';
+  return [
+    command(
+      'work',
+      t('search.goTo', { place: t('nav.work') }),
+      <IconChecklist {...icon} />,
+      () => void navigate({ to: '/work' }),
+    ),
+    command(
+      'goals',
+      t('search.goTo', { place: t('nav.goals') }),
+      <IconTargetArrow {...icon} />,
+      () => void navigate({ to: '/goals' }),
+    ),
+    command(
+      'trash',
+      t('search.goTo', { place: t('nav.trash') }),
+      <IconTrash {...icon} />,
+      () => void navigate({ to: '/trash' }),
+    ),
+    ...(mayMake
+      ? [
+          command('new-plan', t('new.planTitle'), <IconPlus {...icon} />, () => openDialog('plan')),
+          command('new-strategy', t('new.strategyTitle'), <IconPlus {...icon} />, () => openDialog('strategy')),
+          command('new-page', t('new.page'), <IconPlus {...icon} />, () => newPage(null)),
+          command('invite', t('nav.invite'), <IconUserPlus {...icon} />, () => openInvite(null)),
+        ]
+      : []),
+    command('sidebar', t('shortcuts.fold'), <IconLayoutSidebar {...icon} />, onToggleSidebar),
+    ...(['light', 'dark', 'auto'] as const).map((scheme) =>
+      command(`theme-${scheme}`, `${t('theme.label')}: ${t(`theme.${scheme}`)}`, <IconContrast {...icon} />, () =>
+        setColorScheme(scheme),
+      ),
+    ),
+    command('language', `${t('language.label')}: ${t(`language.${other}`)}`, <IconLanguage {...icon} />, () =>
+      choose(other),
+    ),
+    command('shortcuts', t('nav.shortcuts'), <IconKeyboard {...icon} />, onShortcuts),
+  ];
+}

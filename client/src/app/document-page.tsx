@@ -1,0 +1,161 @@
+import { reaches } from '@koers/shared/access/policy.ts';
+import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
+import { Button, Skeleton } from '@mantine/core';
+import { IconFileOff } from '@tabler/icons-react';
+import { useIsMutating, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, codeOf } from '../api/api-problem.ts';
+import { useChangeDocument } from '../api/document-hooks.ts';
+import { documentQuery, meQuery, peopleQuery } from '../api/queries.ts';
+import { CloseBanner } from '../documents/close-banner.tsx';
+import { DocumentBar } from '../documents/document-bar.tsx';
+import { DocumentColumn } from '../documents/document-column.tsx';
+import { DocumentProperties } from '../documents/document-properties.tsx';
+import { DocumentTitle } from '../documents/document-title.tsx';
+import { TrashBanner } from '../documents/trash-banner.tsx';
+import { useDocuments } from '../documents/use-document-actions.ts';
+import { useInvite } from '../people/invite-dialog.tsx';
+import { FailingState } from '../ui/failing-state.tsx';
+import { PageBar, useTitle } from '../ui/page.tsx';
+import { StatePage } from '../ui/state-page.tsx';
+import { lastDocument } from './last-document.ts';
+import { useSession, useSessionState } from './use-session.ts';
+
+const route = getRouteApi('/signed-in/frame/d/$documentId');
+
+const DocumentEditor = lazy(async () => ({
+  default: (await import('../editor/document-editor.tsx')).DocumentEditor,
+}));
+
+/** A document: its title and properties, and its text, live. */
+export function DocumentPage(): ReactNode {
+  const { t } = useTranslation();
+  const { documentId } = route.useParams();
+  const documents = useDocuments();
+  const { data, error, refetch } = useQuery({
+    ...documentQuery(documentId),
+    placeholderData: () => documents.find(({ id }) => id === documentId),
+  });
+  const isGone = error instanceof ApiProblem && ['not-found', 'not-allowed', 'invalid-input'].includes(error.code);
+  if (isGone) return <GonePage />;
+  if (data) return <OpenDocument key={data.id} document={data} />;
+  if (error) {
+    return (
+      <>
+        <PageBar />
+        <FailingState title={t('document.failed')} code={codeOf(error)} onRetry={() => void refetch()} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageBar />
+      <DocumentColumn>
+        <Skeleton height={40} width="70%" />
+        <Skeleton height={26} width="50%" mt={20} radius="xl" />
+        <TextSkeleton />
+      </DocumentColumn>
+    </>
+  );
+}
+
+function OpenDocument({ document }: { readonly document: DocumentAnswer }): ReactNode {
+  const { block } = route.useSearch();
+  const { user } = useSuspenseQuery(meQuery()).data;
+  const people = useQuery(peopleQuery()).data ?? [];
+  const strategies = useDocuments().filter(({ kind, id }) => kind === 'strategy' && id !== document.id);
+  const change = useChangeDocument();
+  const isChanging = useIsMutating({ mutationKey: ['change-document'] }) > 0;
+  const { openInvite } = useInvite();
+  const canWrite = reaches(document.role, 'editor') && document.trashedAt === null;
+  const session = useSession({ documentId: document.id, userId: user.id, canWrite });
+  const state = useSessionState(session);
+  useTitle(document.title);
+  useEffect(() => lastDocument.keep(document.id), [document.id]);
+  return (
+    <>
+      <DocumentBar
+        document={document}
+        canWrite={canWrite}
+        session={state}
+        isChanging={isChanging}
+        onShare={() => openInvite(document)}
+      />
+      <DocumentColumn>
+        {document.trashedAt === null ? (
+          <CloseBanner reason={state?.closeReason ?? null} documentId={document.id} />
+        ) : (
+          <TrashBanner document={document} />
+        )}
+        <DocumentTitle
+          document={document}
+          canWrite={canWrite}
+          onChange={(title) => change.mutate({ id: document.id, change: { title } })}
+          onLeave={focusText}
+        />
+        <DocumentProperties
+          document={document}
+          people={people}
+          strategies={strategies}
+          canWrite={canWrite}
+          onChange={(changed) => change.mutate({ id: document.id, change: changed })}
+        />
+        <Suspense fallback={<TextSkeleton />}>
+          {session ? (
+            <DocumentEditor
+              document={document}
+              me={user}
+              people={people}
+              canWrite={canWrite}
+              blockId={block}
+              session={session}
+            />
+          ) : (
+            <TextSkeleton />
+          )}
+        </Suspense>
+      </DocumentColumn>
+    </>
+  );
+}
+
+/** From the title on to the text, as Enter does anywhere else. */
+function focusText(): void {
+  globalThis.document.querySelector<HTMLElement>('#content [contenteditable="true"]')?.focus();
+}
+
+function TextSkeleton(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('app.loading')}>
+      {[92, 100, 84, 0, 96, 70].map((width, line) => (
+        // lines of no meaning have no name but their place
+        // oxlint-disable-next-line react/no-array-index-key
+        <Skeleton key={line} height={14} width={`${width}%`} mt={14} />
+      ))}
+    </div>
+  );
+}
+
+function GonePage(): ReactNode {
+  const { t } = useTranslation();
+  useTitle('');
+  return (
+    <>
+      <PageBar />
+      <StatePage
+        icon={<IconFileOff size={40} stroke={1.4} />}
+        title={t('document.missing')}
+        action={
+          <Button component={Link} to="/">
+            {t('document.toHome')}
+          </Button>
+        }
+      >
+        {t('document.missingText')}
+      </StatePage>
+    </>
+  );
+}

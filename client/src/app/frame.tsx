@@ -1,0 +1,80 @@
+import { Drawer } from '@mantine/core';
+import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NewDocumentProvider } from '../documents/new-document.tsx';
+import { InviteProvider } from '../people/invite-dialog.tsx';
+import { FrameContext } from '../ui/page.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import classes from './frame.module.css';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useGoKeys } from './use-go-keys.ts';
+
+/** Under this width the sidebar lies over the page; see frame.module.css. */
+const NARROW = '(max-width: 860px)';
+
+/** What stands around every page: the sidebar, search, shortcuts. */
+export function Frame(): ReactNode {
+  const { t } = useTranslation();
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
+  const [folded, setFolded] = useLocalStorage({
+    key: 'koers.sidebar-folded',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+  const [drawer, setDrawer] = useState(false);
+  const [shortcuts, setShortcuts] = useState(false);
+  const { pathname } = useLocation();
+  useEffect(() => setDrawer(false), [pathname]);
+
+  const toggle = () => (isNarrow ? setDrawer((open) => !open) : setFolded((now) => !now));
+  useHotkeys([['mod+\\', toggle]], [], true);
+  useGoKeys({ onHelp: () => setShortcuts(true) });
+
+  const frame = useMemo(
+    () => ({
+      sidebar: isNarrow ? ('drawer' as const) : folded ? ('folded' as const) : ('shown' as const),
+      showSidebar: () => (isNarrow ? setDrawer(true) : setFolded(false)),
+    }),
+    [isNarrow, folded, setFolded],
+  );
+  const sidebar = (
+    <Sidebar
+      onFold={() => (isNarrow ? setDrawer(false) : setFolded(true))}
+      onOpen={() => setDrawer(false)}
+      onShortcuts={() => setShortcuts(true)}
+    />
+  );
+  return (
+    <FrameContext value={frame}>
+      <NewDocumentProvider>
+        <InviteProvider>
+          <a href="#content" className={classes['skip']}>
+            {t('app.skip')}
+          </a>
+          <div className={classes['frame']}>
+            {frame.sidebar === 'shown' && <div className={classes['sidebar']}>{sidebar}</div>}
+            <main id="content" tabIndex={-1} className={classes['main']}>
+              <Outlet />
+            </main>
+          </div>
+          <Drawer
+            opened={frame.sidebar === 'drawer' && drawer}
+            onClose={() => setDrawer(false)}
+            size={300}
+            padding={0}
+            withCloseButton={false}
+            transitionProps={{ duration: 120 }}
+            aria-label={t('nav.label')}
+          >
+            {sidebar}
+          </Drawer>
+          <CommandPalette onShortcuts={() => setShortcuts(true)} onToggleSidebar={toggle} />
+          <ShortcutsDialog opened={shortcuts} onClose={() => setShortcuts(false)} />
+        </InviteProvider>
+      </NewDocumentProvider>
+    </FrameContext>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Group } from '@mantine/core';
+import { IconCompass } from '@tabler/icons-react';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { codeOf } from '../api/api-problem.ts';
+import { meQuery, treeQuery } from '../api/queries.ts';
+import { useNewDocument } from '../documents/new-document.tsx';
+import { buildTree } from '../documents/tree.ts';
+import { FailingState } from '../ui/failing-state.tsx';
+import { PageBar, useTitle } from '../ui/page.tsx';
+import { StatePage } from '../ui/state-page.tsx';
+import { lastDocument } from './last-document.ts';
+import { LoadingPage } from './states.tsx';
+
+/** Where one was last, else the first document of the tree, else what to do first. */
+export function HomePage(): ReactNode {
+  const { t } = useTranslation();
+  useTitle('');
+  const { data: documents, error, refetch } = useQuery(treeQuery());
+  const { workspace } = useSuspenseQuery(meQuery()).data;
+  const { openDialog } = useNewDocument();
+  if (!documents) {
+    if (error) return <FailingState title={t('tree.failed')} code={codeOf(error)} onRetry={() => void refetch()} />;
+    return <LoadingPage />;
+  }
+  const last = lastDocument.read();
+  const goTo = documents.find(({ id }) => id === last) ?? buildTree(documents)[0]?.document;
+  if (goTo) return <Navigate to="/d/$documentId" params={{ documentId: goTo.id }} replace />;
+  const mayMake = workspace !== null && ['editor', 'owner'].includes(workspace.role);
+  return (
+    <>
+      <PageBar />
+      <StatePage
+        icon={<IconCompass size={44} stroke={1.3} />}
+        title={t('home.empty')}
+        action={
+          mayMake && (
+            <Group gap="sm" justify="center">
+              <Button onClick={() => openDialog('plan')}>{t('home.newPlan')}</Button>
+              <Button variant="default" onClick={() => openDialog('strategy')}>
+                {t('home.newStrategy')}
+              </Button>
+            </Group>
+          )
+        }
+      >
+        {mayMake ? t('home.emptyText') : t('home.readOnlyText')}
+      </StatePage>
+    </>
+  );
+}

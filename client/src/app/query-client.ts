@@ -1,0 +1,52 @@
+import { notifications } from '@mantine/notifications';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { ApiProblem, codeOf } from '../api/api-problem.ts';
+import { keys } from '../api/query-keys.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** `inline`: the screen itself says what went wrong. */
+    mutationMeta: { readonly inline?: boolean };
+  }
+}
+
+const WORTH_RETRYING = new Set(['offline', 'not-stored', 'server-fault']);
+
+/** Says in passing what went wrong with something that a person did. */
+function tell(error: unknown): void {
+  const code = codeOf(error);
+  notifications.show({ id: code, color: 'danger', message: i18next.t(`faults:problem.${code}`) });
+}
+
+/**
+ * The answers that the page keeps. They stay fresh until a live event says otherwise, so staleTime is long.
+ * @param onSignedOut called when the server no longer knows the session
+ */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const feel = (error: unknown) => {
+    if (error instanceof ApiProblem && error.code === 'not-signed-in') onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        // who I am is asked by the routes, which know what to do
+        if (query.queryKey[0] !== keys.me[0]) feel(error);
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError: (error, _input, _result, mutation) => {
+        feel(error);
+        if (!mutation.meta?.inline) tell(error);
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        networkMode: 'always',
+        retry: (failures, error) => failures < 2 && WORTH_RETRYING.has(codeOf(error)),
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}

@@ -1,0 +1,175 @@
+import { meQuery, setupQuery } from '../api/queries.ts';
+import { ApiProblem } from '../api/api-problem.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { BrokenPage, LoadingPage, MissingPage } from './states.tsx';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const isSignedOut = (error: unknown) => error instanceof ApiProblem && error.code === 'not-signed-in';
+
+/** Whether someone is signed in; anything else that fails is for the error page. */
+async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
+  try {
+    await queryClient.ensureQueryData(meQuery());
+    return true;
+  } catch (error) {
+    if (isSignedOut(error)) return false;
+    throw error;
+  }
+}
+
+/** Where someone without a session belongs: the first account of all, or signing in. */
+async function toTheDoor(queryClient: QueryClient, from: string) {
+  const { firstAccount } = await queryClient.fetchQuery(setupQuery());
+  if (firstAccount) return redirect({ to: '/start' });
+  return redirect({ to: '/sign-in', search: from === '/' ? {} : { from } });
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: MissingPage,
+});
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** An address of our own alone: a link must not lead people elsewhere after they signed in. */
+const ownPath = (value: unknown): string | undefined => {
+  const path = text(value);
+  return path && /^\/(?![/\\])/.test(path) ? path : undefined;
+};
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  beforeLoad: async ({ context: { queryClient } }) => {
+    const { firstAccount } = await queryClient.fetchQuery(setupQuery());
+    if (!firstAccount) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../account/first-visit.tsx'), 'FirstVisit'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { from?: string } => {
+    const from = ownPath(search['from']);
+    return from === undefined ? {} : { from };
+  },
+  component: lazyRouteComponent(() => import('../account/sign-in.tsx'), 'SignIn'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('../account/sign-up.tsx'), 'SignUpPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('../account/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context: { queryClient }, location }) => {
+    if (!(await isSignedIn(queryClient))) throw await toTheDoor(queryClient, location.href);
+  },
+  component: lazyRouteComponent(() => import('./signed-in.tsx'), 'SignedIn'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../account/welcome.tsx'), 'Welcome'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'frame',
+  component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame'),
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+});
+
+const document = createRoute({
+  getParentRoute: () => frame,
+  path: '/d/$documentId',
+  validateSearch: (search): { block?: string } => {
+    const block = text(search['block']);
+    return block === undefined ? {} : { block };
+  },
+  component: lazyRouteComponent(() => import('./document-page.tsx'), 'DocumentPage'),
+});
+
+const goals = createRoute({
+  getParentRoute: () => frame,
+  path: '/goals',
+  validateSearch: (search): { document?: string; status?: string } => {
+    const [document, status] = [text(search['document']), text(search['status'])];
+    return { ...(document && { document }), ...(status && { status }) };
+  },
+  component: lazyRouteComponent(() => import('./goals-page.tsx'), 'GoalsPage'),
+});
+
+const work = createRoute({
+  getParentRoute: () => frame,
+  path: '/work',
+  component: lazyRouteComponent(() => import('./work-page.tsx'), 'WorkPage'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => frame,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('../documents/trash-page.tsx'), 'TrashPage'),
+});
+
+const routeTree = root.addChildren([
+  start,
+  signIn,
+  signUp,
+  invitation,
+  signedIn.addChildren([welcome, frame.addChildren([home, document, goals, work, trash])]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0, // Query decides what is fresh
+    defaultPendingComponent: LoadingPage,
+    defaultPendingMs: 300,
+    defaultErrorComponent: BrokenPage,
+    scrollRestoration: true,
+  });
+}
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+/** The session is over: to the sign-in page, and back here afterwards. */
+export function signInAgain(router: AppRouter): void {
+  const { pathname, href } = router.state.location;
+  if (['/sign-in', '/start', '/sign-up'].includes(pathname) || pathname.startsWith('/invite/')) return;
+  router.options.context.queryClient.removeQueries({ queryKey: meQuery().queryKey });
+  void router.navigate({ to: '/sign-in', search: { from: href } });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

@@ -1,0 +1,124 @@
+import { ActionIcon, Button, ScrollArea } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import {
+  IconChecklist,
+  IconLayoutSidebarLeftCollapse,
+  IconPlus,
+  IconSearch,
+  IconTargetArrow,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery } from '../api/queries.ts';
+import { DocumentTree } from '../documents/document-tree.tsx';
+import { NewDocumentMenu } from '../documents/new-document.tsx';
+import { useInvite } from '../people/invite-dialog.tsx';
+import { Logo } from '../ui/logo.tsx';
+import { Shortcut } from '../ui/shortcut.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import classes from './sidebar.module.css';
+
+interface Props {
+  readonly onFold: () => void;
+  /** Something was opened: on a phone the drawer goes. */
+  readonly onOpen: () => void;
+  readonly onShortcuts: () => void;
+}
+
+const icon = { size: 17, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** The workspace, search, the boards, the documents, the account. */
+export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery());
+  const { openInvite } = useInvite();
+  const mayMake = me.workspace !== null && ['editor', 'owner'].includes(me.workspace.role);
+  return (
+    <nav className={classes['sidebar']} aria-label={t('nav.label')}>
+      <div className={classes['top']}>
+        <Logo size={22} />
+        <span className={classes['workspace']}>{me.workspace?.name ?? t('app.name')}</span>
+        <ActionIcon aria-label={t('nav.fold')} title={t('nav.fold')} onClick={onFold}>
+          <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+
+      <ul className={classes['links']}>
+        <li>
+          <button
+            type="button"
+            className={classes['link']}
+            onClick={() => {
+              onOpen();
+              spotlight.open();
+            }}
+          >
+            <IconSearch {...icon} />
+            <span className={classes['label']}>{t('nav.search')}</span>
+            <Shortcut keys="mod+k" />
+          </button>
+        </li>
+        <li>
+          <Link to="/work" className={classes['link']} onClick={onOpen}>
+            <IconChecklist {...icon} />
+            <span className={classes['label']}>{t('nav.work')}</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/goals" className={classes['link']} onClick={onOpen}>
+            <IconTargetArrow {...icon} />
+            <span className={classes['label']}>{t('nav.goals')}</span>
+          </Link>
+        </li>
+      </ul>
+
+      <div className={classes['head']}>
+        <h2 className={classes['heading']}>{t('nav.documents')}</h2>
+        {mayMake && (
+          <NewDocumentMenu onMade={onOpen}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPlus size={15} stroke={2} />}
+              classNames={{ section: classes['newIcon'] ?? '' }}
+            >
+              {t('new.button')}
+            </Button>
+          </NewDocumentMenu>
+        )}
+      </div>
+      <ScrollArea className={classes['tree']} scrollbarSize={6} type="hover">
+        <DocumentTree onOpen={onOpen} />
+      </ScrollArea>
+
+      <ul className={classes['links']}>
+        <li>
+          <Link to="/trash" className={classes['link']} onClick={onOpen}>
+            <IconTrash {...icon} />
+            <span className={classes['label']}>{t('nav.trash')}</span>
+          </Link>
+        </li>
+        {mayMake && (
+          <li>
+            <button
+              type="button"
+              className={classes['link']}
+              onClick={() => {
+                onOpen();
+                openInvite(null);
+              }}
+            >
+              <IconUserPlus {...icon} />
+              <span className={classes['label']}>{t('nav.invite')}</span>
+            </button>
+          </li>
+        )}
+      </ul>
+      <AccountMenu me={me} onShortcuts={onShortcuts} />
+    </nav>
+  );
+}

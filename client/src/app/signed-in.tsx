@@ -1,0 +1,22 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { followLiveEvents } from '../api/live-events.ts';
+import { meQuery } from '../api/queries.ts';
+import { useLanguage } from '../i18n/language.ts';
+
+/** Everything that needs an account: what others do comes in live, and the page speaks the account's language. */
+export function SignedIn(): ReactNode {
+  const queryClient = useQueryClient();
+  const { language: own } = useSuspenseQuery(meQuery()).data.user;
+  const { language, chooseLanguage } = useLanguage();
+  const told = useRef<string | null>(null);
+
+  useEffect(() => followLiveEvents(queryClient), [queryClient]);
+  useEffect(() => {
+    // once for each value that the account takes: after that the switch in the menu leads
+    if (told.current !== own && own !== language) chooseLanguage(own);
+    told.current = own;
+  }, [own, language, chooseLanguage]);
+  return <Outlet />;
+}

@@ -1,0 +1,32 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+
+const PLACES = { w: '/work', d: '/goals' } as const;
+/** After this long the first key is forgotten. */
+const PATIENCE = 1000;
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** `g` and then a letter goes somewhere; `?` lists the shortcuts. Never while someone writes. */
+export function useGoKeys({ onHelp }: { readonly onHelp: () => void }): void {
+  const navigate = useNavigate();
+  const help = useRef(onHelp);
+  useEffect(() => {
+    help.current = onHelp;
+  });
+  useEffect(() => {
+    let going = 0;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || isWriting(event.target)) return;
+      if (event.key === '?') return help.current();
+      if (event.key === 'g') going = event.timeStamp;
+      else if (event.timeStamp - going < PATIENCE && event.key in PLACES) {
+        going = 0;
+        void navigate({ to: PLACES[event.key as keyof typeof PLACES] });
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [navigate]);
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  openDocumentSession,
+  type DocumentSession,
+  type DocumentSessionOptions,
+  type DocumentSessionState,
+} from '../sync/document-session.ts';
+
+/** Opens the document while the screen shows it, and again when it is another one or my rights on it change. */
+export function useSession({ documentId, userId, canWrite }: DocumentSessionOptions): DocumentSession | null {
+  const [session, setSession] = useState<DocumentSession | null>(null);
+  useEffect(() => {
+    const opened = openDocumentSession({ documentId, userId, canWrite });
+    setSession(opened);
+    return () => {
+      setSession(null);
+      opened.close();
+    };
+  }, [documentId, userId, canWrite]);
+  return session;
+}
+
+const nothing = () => () => undefined;
+
+/** What a session says of itself, live; null while there is none. */
+export function useSessionState(session: DocumentSession | null): DocumentSessionState | null {
+  return useSyncExternalStore(
+    session ? (listener) => session.subscribe(listener) : nothing,
+    () => session?.state() ?? null,
+  );
+}

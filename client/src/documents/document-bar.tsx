@@ -1,0 +1,125 @@
+import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconCornerDownRight, IconDots, IconLink, IconShare2, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSessionState } from '../sync/document-session.ts';
+import { PageBar } from '../ui/page.tsx';
+import classes from './document-bar.module.css';
+import { MoveDialog } from './move-dialog.tsx';
+import { PresenceFaces } from './presence-faces.tsx';
+import { SavedState } from './saved-state.tsx';
+import { byId, pathTo } from './tree.ts';
+import { useDocumentActions, useDocuments } from './use-document-actions.ts';
+
+interface Props {
+  readonly document: DocumentAnswer;
+  readonly canWrite: boolean;
+  /** Null until the session is open. */
+  readonly session: DocumentSessionState | null;
+  readonly isChanging: boolean;
+  readonly onShare: () => void;
+}
+
+/** Over a document: where it stands, whether it is saved, who is here, sharing, a menu. */
+export function DocumentBar({ document, canWrite, session, isChanging, onShare }: Props): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <PageBar
+      left={<Breadcrumbs document={document} />}
+      right={
+        <>
+          {session && <SavedState saved={session.saved} isChanging={isChanging} />}
+          {session && <PresenceFaces people={session.people} />}
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            className={classes['share'] ?? ''}
+            leftSection={<IconShare2 size={16} stroke={1.6} />}
+            onClick={onShare}
+          >
+            {t('document.share')}
+          </Button>
+          <DocumentMenu document={document} canWrite={canWrite} onShare={onShare} />
+        </>
+      }
+    />
+  );
+}
+
+function Breadcrumbs({ document }: { readonly document: DocumentAnswer }): ReactNode {
+  const { t } = useTranslation();
+  const documents = useDocuments();
+  const path = pathTo(document, byId(documents));
+  return (
+    <nav aria-label={t('document.breadcrumbs')}>
+      <ol className={classes['path']}>
+        {path.map(({ id, title }) => (
+          <li key={id} className={classes['step']}>
+            <Link to="/d/$documentId" params={{ documentId: id }} className={classes['crumb']}>
+              {title || t('untitled')}
+            </Link>
+          </li>
+        ))}
+        <li className={classes['step']} aria-current="page">
+          <span className={classes['here']}>{document.title || t('untitled')}</span>
+        </li>
+      </ol>
+    </nav>
+  );
+}
+
+const icon = { size: 16, stroke: 1.6 };
+
+function DocumentMenu({
+  document,
+  canWrite,
+  onShare,
+}: {
+  document: DocumentAnswer;
+  canWrite: boolean;
+  onShare: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const documents = useDocuments();
+  const actions = useDocumentActions();
+  const [moving, setMoving] = useState(false);
+  return (
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <ActionIcon aria-label={t('document.menu')} size={32}>
+            <IconDots size={18} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item className={classes['shareItem'] ?? ''} leftSection={<IconShare2 {...icon} />} onClick={onShare}>
+            {t('document.share')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void actions.copyLink(document)}>
+            {t('tree.copyLink')}
+          </Menu.Item>
+          {canWrite && (
+            <>
+              <Menu.Item leftSection={<IconCornerDownRight {...icon} />} onClick={() => setMoving(true)}>
+                {t('tree.move')}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item color="danger" leftSection={<IconTrash {...icon} />} onClick={() => actions.toTrash(document)}>
+                {t('tree.trash')}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <MoveDialog
+        document={moving ? document : null}
+        documents={documents}
+        onClose={() => setMoving(false)}
+        onMove={actions.moveTo}
+      />
+    </>
+  );
+}

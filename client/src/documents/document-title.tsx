@@ -1,0 +1,74 @@
+import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
+import { Textarea } from '@mantine/core';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './document-title.module.css';
+
+/** Milliseconds of rest after which a title is sent. */
+const REST = 500;
+
+interface Props {
+  readonly document: DocumentAnswer;
+  readonly canWrite: boolean;
+  readonly onChange: (title: string) => void;
+  /** Enter and arrow down go on to the text. */
+  readonly onLeave: () => void;
+}
+
+/** The title, edited in its own place. What others make of it comes in live, but not under my hands. */
+export function DocumentTitle({ document, canWrite, onChange, onLeave }: Props): ReactNode {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const send = useEffectEvent((title: string) => {
+    if (title.trim() !== document.title) onChange(title.trim());
+  });
+  const unsent = useRef<string | null>(null);
+  const flush = () => {
+    clearTimeout(timer.current);
+    if (unsent.current !== null) send(unsent.current);
+    unsent.current = null;
+  };
+  const flushAtEnd = useEffectEvent(flush);
+  useEffect(() => () => flushAtEnd(), []);
+
+  const type = (typed: string) => {
+    const title = typed.replaceAll(/\s*\n\s*/g, ' ');
+    setDraft(title);
+    unsent.current = title;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, REST);
+  };
+  if (!canWrite) {
+    return <h1 className={classes['title']}>{document.title || t('untitled')}</h1>;
+  }
+  return (
+    <h1 className={classes['heading']}>
+      <Textarea
+        autosize
+        minRows={1}
+        variant="unstyled"
+        classNames={{ input: classes['title'] ?? '' }}
+        aria-label={t('document.title')}
+        placeholder={t('untitled')}
+        maxLength={200}
+        value={draft ?? document.title}
+        // a page that was just made begins with its name
+        autoFocus={document.title === ''}
+        spellCheck
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={() => {
+          flush();
+          setDraft(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          const { selectionStart, value } = event.currentTarget;
+          if (event.key !== 'Enter' && !(event.key === 'ArrowDown' && selectionStart === value.length)) return;
+          event.preventDefault();
+          onLeave();
+        }}
+      />
+    </h1>
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { oneFaceEach } from './people-here.ts';
+
+const person = (clientId: number, id: string, isMe = false) => ({
+  clientId,
+  isMe,
+  user: { id, name: id, color: '#000' },
+});
+
+it('shows each person once, me last, however many tabs they have', () => {
+  const faces = oneFaceEach([
+    person(1, 'ada'),
+    person(2, 'ada', true),
+    person(3, 'noor'),
+    person(4, 'noor'),
+    person(5, 'bo'),
+  ]);
+  expect(faces.map(({ user, isMe }) => [user.id, isMe])).toEqual([
+    ['noor', false],
+    ['bo', false],
+    ['ada', true],
+  ]);
+});

@@ -1,0 +1,137 @@
+import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
+import type { DocumentChange } from '../api/document-hooks.ts';
+
+/** A document and what stands under it. */
+export interface TreeNode {
+  readonly document: DocumentAnswer;
+  readonly children: readonly TreeNode[];
+}
+
+export type DocumentsById = ReadonlyMap<string, DocumentAnswer>;
+
+export function byId(documents: readonly DocumentAnswer[]): DocumentsById {
+  return new Map(documents.map((document) => [document.id, document]));
+}
+
+/** What it says it stands under: its parent, else for a plan its strategy; null when that is nowhere to be seen. */
+function claimedParent(document: DocumentAnswer, known: DocumentsById): DocumentAnswer | null {
+  const id = document.parentId && known.has(document.parentId) ? document.parentId : document.strategyId;
+  const parent = id ? known.get(id) : undefined;
+  return parent && parent.id !== document.id ? parent : null;
+}
+
+/** The document that it stands under in the tree. Two that claim each other stand at the top, so that nothing is out of sight. */
+export function parentOf(document: DocumentAnswer, known: DocumentsById): DocumentAnswer | null {
+  const parent = claimedParent(document, known);
+  const seen = new Set<string>();
+  for (let above = parent; above && !seen.has(above.id); above = claimedParent(above, known)) {
+    if (above.id === document.id) return null;
+    seen.add(above.id);
+  }
+  return parent;
+}
+
+/** From the top down to just above the document. */
+export function pathTo(document: DocumentAnswer, known: DocumentsById): readonly DocumentAnswer[] {
+  const path: DocumentAnswer[] = [];
+  for (let above = parentOf(document, known); above && !path.includes(above); above = parentOf(above, known)) {
+    path.unshift(above);
+  }
+  return path;
+}
+
+function inOrder(a: DocumentAnswer, b: DocumentAnswer): number {
+  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** The tree of the sidebar: each document once, siblings in their order. */
+export function buildTree(documents: readonly DocumentAnswer[]): readonly TreeNode[] {
+  const known = byId(documents);
+  const under = new Map<string | null, DocumentAnswer[]>();
+  for (const document of documents) {
+    const parentId = parentOf(document, known)?.id ?? null;
+    under.set(parentId, [...(under.get(parentId) ?? []), document]);
+  }
+  const nodesUnder = (parentId: string | null): readonly TreeNode[] =>
+    (under.get(parentId) ?? []).toSorted(inOrder).map((document) => ({ document, children: nodesUnder(document.id) }));
+  return nodesUnder(null);
+}
+
+/** Whether `id` stands somewhere under `ancestorId`, or is it. */
+export function isWithin(id: string, ancestorId: string, known: DocumentsById): boolean {
+  const document = known.get(id);
+  return id === ancestorId || (document !== undefined && pathTo(document, known).some(({ id }) => id === ancestorId));
+}
+
+/** Where a document can be moved: everywhere I may write, but not under itself. */
+export function placesFor(document: DocumentAnswer, documents: readonly DocumentAnswer[]): readonly DocumentAnswer[] {
+  const known = byId(documents);
+  return documents.filter(
+    ({ id, role }) => !isWithin(id, document.id, known) && (role === 'editor' || role === 'owner'),
+  );
+}
+
+/** The change that puts a document under another, or at the top. A plan takes the strategy that it is put under, or loses it. */
+export function moveUnder(document: DocumentAnswer, parent: DocumentAnswer | null): DocumentChange {
+  if (document.kind !== 'plan') return { parentId: parent?.id ?? null };
+  if (parent === null) return { parentId: null, strategyId: null };
+  return parent.kind === 'strategy' ? { parentId: parent.id, strategyId: parent.id } : { parentId: parent.id };
+}
+
+/** The change that gives a plan another strategy, and its place with it when it stood under the former one. */
+export function changeStrategy(document: DocumentAnswer, strategyId: string | null): DocumentChange {
+  const stoodThere = document.parentId !== null && document.parentId === document.strategyId;
+  return stoodThere ? { strategyId, parentId: strategyId } : { strategyId };
+}
+
+/** The siblings of a document, itself among them, in order. */
+function siblingsOf(document: DocumentAnswer, documents: readonly DocumentAnswer[]): readonly DocumentAnswer[] {
+  const known = byId(documents);
+  const parent = parentOf(document, known);
+  return documents.filter((other) => parentOf(other, known)?.id === parent?.id).toSorted(inOrder);
+}
+
+/** The change that puts a document right after a sibling-to-be (null: first), wherever that sibling stands. */
+function placeAfter(
+  document: DocumentAnswer,
+  parent: DocumentAnswer | null,
+  after: DocumentAnswer | null,
+): DocumentChange {
+  const change = moveUnder(document, parent);
+  // A plan that stands under its strategy by name alone is in another row on the server: it cannot be a neighbour there.
+  const isNeighbour = after === null || after.parentId === (change.parentId ?? null);
+  return isNeighbour ? { ...change, afterId: after?.id ?? null } : change;
+}
+
+/** One step up or down among its siblings; null at the end of the row. */
+export function moveBy(
+  document: DocumentAnswer,
+  step: 1 | -1,
+  documents: readonly DocumentAnswer[],
+): DocumentChange | null {
+  const siblings = siblingsOf(document, documents);
+  const at = siblings.findIndex(({ id }) => id === document.id);
+  if (at + step < 0 || at + step >= siblings.length) return null;
+  const after = siblings[step === 1 ? at + 1 : at - 2] ?? null;
+  return placeAfter(document, parentOf(document, byId(documents)), after);
+}
+
+export type DropZone = 'before' | 'inside' | 'after';
+
+/** The change for something dropped on, above or below another; null when it cannot go there. */
+export function drop(
+  document: DocumentAnswer,
+  target: DocumentAnswer,
+  zone: DropZone,
+  documents: readonly DocumentAnswer[],
+): DocumentChange | null {
+  const known = byId(documents);
+  if (isWithin(target.id, document.id, known)) return null;
+  if (zone === 'inside') return moveUnder(document, target);
+  const parent = parentOf(target, known);
+  if (zone === 'after') return placeAfter(document, parent, target);
+  const siblings = siblingsOf(target, documents).filter(({ id }) => id !== document.id);
+  return placeAfter(document, parent, siblings[siblings.indexOf(target) - 1] ?? null);
+}

@@ -1,0 +1,227 @@
+import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
+import { createInvitation } from '@koers/shared/api/people.ts';
+import { ROLES, type Role } from '@koers/shared/access/policy.ts';
+import { Button, CopyButton, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, codeOf } from '../api/api-problem.ts';
+import { faultsByField, faultsOf } from '../api/input-faults.ts';
+import { membersQuery, useChangeMember, useCreateInvitation } from '../api/people-hooks.ts';
+import { meQuery } from '../api/queries.ts';
+import { useLanguage } from '../i18n/language.ts';
+import { Face } from '../ui/face.tsx';
+import { useFaultWords } from '../ui/fault-words.ts';
+import { formatDay } from '../ui/format.ts';
+import classes from './invite-dialog.module.css';
+
+/** What someone is invited to: the workspace (null), or one document. */
+type Target = DocumentAnswer | null;
+
+interface Invite {
+  readonly openInvite: (target: Target) => void;
+}
+
+const Context = createContext<Invite>({ openInvite: () => undefined });
+
+export const useInvite = (): Invite => use(Context);
+
+/** Makes the dialog for invitations reachable from everywhere in the frame. */
+export function InviteProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const { t } = useTranslation();
+  const [target, setTarget] = useState<{ document: Target } | null>(null);
+  const value = useMemo(() => ({ openInvite: (document: Target) => setTarget({ document }) }), []);
+  const close = () => setTarget(null);
+  return (
+    <Context value={value}>
+      {children}
+      <Modal
+        opened={target !== null}
+        onClose={close}
+        title={target && t(target.document ? 'invite.titleDocument' : 'invite.title')}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        {target && <InvitePanel document={target.document} onClose={close} />}
+      </Modal>
+    </Context>
+  );
+}
+
+function InvitePanel({ document, onClose }: { readonly document: Target; readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const [made, setMade] = useState<{ url: string; expiresAt: string } | null>(null);
+  const { workspace } = useSuspenseQuery(meQuery()).data;
+  const mayShare = document === null ? workspace !== null : document.role === 'owner';
+  return (
+    <Stack gap="md">
+      {!mayShare && <p className={classes['note']}>{t('invite.noRight')}</p>}
+      {mayShare && made && (
+        <LinkToSend url={made.url} expiresAt={made.expiresAt} onAnother={() => setMade(null)} onClose={onClose} />
+      )}
+      {mayShare && !made && <InviteForm document={document} onMade={setMade} onClose={onClose} />}
+      {document && <Members document={document} />}
+    </Stack>
+  );
+}
+
+interface FormProps {
+  readonly document: Target;
+  readonly onMade: (made: { url: string; expiresAt: string }) => void;
+  readonly onClose: () => void;
+}
+
+function InviteForm({ document, onMade, onClose }: FormProps): ReactNode {
+  const { t } = useTranslation();
+  const words = useFaultWords();
+  const create = useCreateInvitation();
+  const { workspace } = useSuspenseQuery(meQuery()).data;
+  const mayGive = rolesToGive(document?.role ?? workspace?.role ?? 'viewer');
+  const bodyOf = ({ email, role }: { email: string; role: Role }) => ({
+    role,
+    ...(email.trim() !== '' && { email }),
+    ...(document && { documentId: document.id }),
+  });
+  const form = useForm<{ email: string; role: Role }>({
+    initialValues: { email: '', role: 'editor' },
+    validate: (values) => {
+      const { email } = faultsOf(createInvitation.body, bodyOf(values));
+      return { email: email ? words.fault(email) : null };
+    },
+  });
+  const submit = async (values: { email: string; role: Role }) => {
+    try {
+      onMade(await create.mutateAsync(bodyOf(values)));
+    } catch (problem) {
+      const { email } = problem instanceof ApiProblem ? faultsByField(problem.faults) : {};
+      form.setErrors({ email: email ? words.fault(email) : words.problem(codeOf(problem)) });
+    }
+  };
+  return (
+    <form noValidate onSubmit={form.onSubmit(submit)}>
+      <Stack gap="md">
+        <p className={classes['note']}>
+          {document ? t('invite.whereDocument') : t('invite.whereWorkspace', { workspace: workspace?.name ?? '' })}
+          {'. '}
+          {t('invite.intro')}
+        </p>
+        <Select
+          label={t('invite.role')}
+          allowDeselect={false}
+          data={mayGive.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+          description={t(`role.${form.values.role}Text`)}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          {...form.getInputProps('role')}
+        />
+        <TextInput
+          type="email"
+          data-autofocus
+          label={t('invite.email')}
+          description={t('invite.emailHint')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          {...form.getInputProps('email')}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={form.submitting}>
+            {t('invite.create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Nobody gives more than they have. */
+function rolesToGive(mine: Role): readonly Role[] {
+  return ROLES.slice(0, ROLES.indexOf(mine) + 1).toReversed();
+}
+
+interface LinkProps {
+  readonly url: string;
+  readonly expiresAt: string;
+  readonly onAnother: () => void;
+  readonly onClose: () => void;
+}
+
+function LinkToSend({ url, expiresAt, onAnother, onClose }: LinkProps): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <Stack gap="md">
+      <p role="status" className={classes['ready']}>
+        <IconCheck size={18} stroke={2} aria-hidden /> {t('invite.ready')}
+      </p>
+      <Group gap="sm" align="flex-end" wrap="nowrap">
+        <TextInput
+          readOnly
+          className={classes['link'] ?? ''}
+          label={t('invite.link')}
+          value={url}
+          data-autofocus
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton value={url}>
+          {({ copied, copy }) => (
+            <Button leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={copy}>
+              {copied ? t('action.copied') : t('action.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <p className={classes['note']}>{t('invite.expires', { date: formatDay(expiresAt.slice(0, 10), language) })}</p>
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onAnother}>
+          {t('invite.another')}
+        </Button>
+        <Button onClick={onClose}>{t('invite.done')}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Who may see the document; its owner changes what each may do. */
+function Members({ document }: { readonly document: DocumentAnswer }): ReactNode {
+  const { t } = useTranslation();
+  const { user, workspace } = useSuspenseQuery(meQuery()).data;
+  const { data: members } = useQuery(membersQuery(document.id));
+  const change = useChangeMember(document.id);
+  if (!members || members.length === 0) return null;
+  const mayChange = document.role === 'owner';
+  return (
+    <section className={classes['members']}>
+      <h3 className={classes['heading']}>{t('invite.members')}</h3>
+      <ul className="koers-unstyled-list">
+        {members.map((member) => (
+          <li key={member.id} className={classes['member']}>
+            <Face name={member.name} color={member.color} size={28} decorative />
+            <span className={classes['who']}>
+              {member.name}
+              <span className={classes['by']}>
+                {member.id === user.id
+                  ? ` (${t('invite.you')})`
+                  : member.by === 'workspace' && ` · ${t('invite.byWorkspace', { workspace: workspace?.name ?? '' })}`}
+              </span>
+            </span>
+            {mayChange && member.id !== user.id ? (
+              <Select
+                size="xs"
+                w={150}
+                allowDeselect={false}
+                aria-label={t('invite.changeRole', { name: member.name })}
+                data={ROLES.toReversed().map((role) => ({ value: role, label: t(`role.${role}`) }))}
+                value={member.role}
+                onChange={(role) => role && change.mutate({ userId: member.id, role: role as Role })}
+              />
+            ) : (
+              <span className={classes['by']}>{t(`role.${member.role}`)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

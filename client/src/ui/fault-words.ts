@@ -1,0 +1,23 @@
+import type { InputFault } from '@koers/shared/api/problem.ts';
+import { messages } from '@koers/shared/i18n/messages.ts';
+import { useTranslation } from 'react-i18next';
+
+type Problem = keyof (typeof messages)['nl']['faults']['problem'];
+type Reason = keyof (typeof messages)['nl']['faults']['fault'];
+type Close = keyof (typeof messages)['nl']['faults']['close'];
+
+const isReason = (reason: string): reason is Reason => Object.hasOwn(messages.nl.faults.fault, reason);
+
+/** The words for what went wrong. */
+export function useFaultWords(): {
+  problem: (code: Problem) => string;
+  fault: (fault: InputFault) => string;
+  close: (reason: Close) => string;
+} {
+  const { t } = useTranslation('faults');
+  return {
+    problem: (code) => t(`problem.${code}`),
+    fault: ({ reason, limit }) => t(`fault.${isReason(reason) ? reason : 'invalid'}`, { limit: limit ?? '' }),
+    close: (reason) => t(`close.${reason}`),
+  };
+}
