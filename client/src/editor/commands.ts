@@ -3,6 +3,7 @@ import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
 import { messages } from '@koers/shared/i18n/messages.ts';
 import type { Editor } from '@tiptap/core';
+import type {} from '@tiptap/starter-kit';
 import { TextSelection, type EditorState } from '@tiptap/pm/state';
 import { nodeAround, newBlock } from './block-model.ts';
 
@@ -61,7 +62,7 @@ const TEXT_COMMANDS: readonly TextCommand[] = [
     group: 'text',
     icon: 'pilcrow',
     inParts: true,
-    run: (editor) => plain(editor).setParagraph().run(),
+    run: (editor) => plain(editor).setNode('paragraph').run(),
     isActive: (editor) => nodeAround(editor.state.selection.$from, 'listItem') === null && editor.isActive('paragraph'),
   },
   ...([1, 2, 3] as const).map((level) => ({
@@ -69,14 +70,14 @@ const TEXT_COMMANDS: readonly TextCommand[] = [
     group: 'text' as const,
     icon: `h-${level}`,
     hint: '#'.repeat(level),
-    run: (editor: Editor) => plain(editor).setHeading({ level }).run(),
+    run: (editor: Editor) => plain(editor).setNode('heading', { level }).run(),
     isActive: (editor: Editor) => editor.isActive('heading', { level }),
   })),
-  { name: 'quote', group: 'text', icon: 'quote', hint: '>', inParts: true, run: (editor) => plain(editor).setBlockquote().run(), isActive: (editor) => editor.isActive('blockquote') },
-  { name: 'code', group: 'text', icon: 'code', hint: '```', run: (editor) => plain(editor).setCodeBlock().run(), isActive: (editor) => editor.isActive('codeBlock') },
-  { name: 'bullets', group: 'lists', icon: 'list', hint: '-', inParts: true, run: (editor) => plain(editor).toggleBulletList().run(), isActive: (editor) => editor.isActive('bulletList') },
-  { name: 'numbers', group: 'lists', icon: 'list-numbers', hint: '1.', inParts: true, run: (editor) => plain(editor).toggleOrderedList().run(), isActive: (editor) => editor.isActive('orderedList') },
-  { name: 'todos', group: 'lists', icon: 'list-check', hint: '[]', inParts: true, run: (editor) => plain(editor).toggleTaskList().run(), isActive: (editor) => editor.isActive('taskList') },
+  { name: 'quote', group: 'text', icon: 'quote', hint: '>', inParts: true, run: (editor) => plain(editor).wrapIn('blockquote').run(), isActive: (editor) => editor.isActive('blockquote') },
+  { name: 'code', group: 'text', icon: 'code', hint: '```', run: (editor) => plain(editor).setNode('codeBlock').run(), isActive: (editor) => editor.isActive('codeBlock') },
+  { name: 'bullets', group: 'lists', icon: 'list', hint: '-', inParts: true, run: (editor) => plain(editor).toggleList('bulletList', 'listItem').run(), isActive: (editor) => editor.isActive('bulletList') },
+  { name: 'numbers', group: 'lists', icon: 'list-numbers', hint: '1.', inParts: true, run: (editor) => plain(editor).toggleList('orderedList', 'listItem').run(), isActive: (editor) => editor.isActive('orderedList') },
+  { name: 'todos', group: 'lists', icon: 'list-check', hint: '[]', inParts: true, run: (editor) => plain(editor).toggleList('taskList', 'taskItem').run(), isActive: (editor) => editor.isActive('taskList') },
   { name: 'divider', group: 'more', icon: 'minus', hint: '---', turnsInto: false, run: (editor) => editor.chain().focus().setHorizontalRule().run() },
 ];
 

@@ -23,6 +23,8 @@ export interface BoundEditorOptions {
   readonly doc: Y.Doc;
   /** What the editor is made of, without the binding to the document; asked anew at each mount. */
   readonly extensions: () => AnyExtension[];
+  /** Gives the placeholder of an unknown node its view. */
+  readonly drawUnknown?: (placeholder: AnyExtension, inline: boolean) => AnyExtension;
   readonly editable: boolean;
   readonly editorProps?: EditorOptions['editorProps'];
 }
@@ -103,7 +105,7 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
       ...(options.editorProps && { editorProps: options.editorProps }),
       extensions: [
         ...own,
-        ...(knowsAll(unknown) ? [] : extensionsFor(unknown, baseSchema)),
+        ...placeholders(),
         Extension.create({
           name: 'lenientSchema',
           onBeforeCreate() {
@@ -116,6 +118,14 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
     });
     if (caret) restoreCaret(made, caret);
     return made;
+  }
+
+  function placeholders(): AnyExtension[] {
+    if (knowsAll(unknown)) return [];
+    return extensionsFor(unknown, baseSchema).map((extension) => {
+      const node = unknown.nodes.get(extension.name);
+      return node && options.drawUnknown ? options.drawUnknown(extension, node.inline) : extension;
+    });
   }
 
   const lookFirst = (transaction: Y.Transaction): void => {

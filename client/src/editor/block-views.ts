@@ -1,0 +1,206 @@
+import type { BlockKind, Label, Language } from '@koers/shared/blocks/define.ts';
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import { isEmptyPart } from './block-model.ts';
+
+/** The places around a block's text that React draws in: in front of it, beside it, under it. */
+export type BlockSlot = 'lead' | 'side' | 'tail';
+
+/** One block on screen, for the components that draw what surrounds its text. */
+export interface BlockHandle {
+  readonly key: string;
+  readonly kind: BlockKind;
+  readonly editor: Editor;
+  readonly slots: Readonly<Record<BlockSlot, HTMLElement>>;
+  /** As it stands now. */
+  node(): Node;
+  /** In front of the node, now; null once it is gone. */
+  pos(): number | null;
+  subscribe(listener: () => void): () => void;
+}
+
+/** The blocks that are on screen. */
+export interface BlockViews {
+  list(): readonly BlockHandle[];
+  subscribe(listener: () => void): () => void;
+  add(handle: BlockHandle): void;
+  remove(handle: BlockHandle): void;
+}
+
+export function createBlockViews(): BlockViews {
+  let handles: readonly BlockHandle[] = [];
+  const listeners = new Set<() => void>();
+  let told = true;
+  // A document's opening makes thousands at once, in the middle of ProseMirror's drawing: React hears of it once, after.
+  const change = (next: readonly BlockHandle[]): void => {
+    handles = next;
+    if (!told) return;
+    told = false;
+    queueMicrotask(() => {
+      told = true;
+      for (const listener of listeners) listener();
+    });
+  };
+  return {
+    list: () => handles,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add: (handle) => change([...handles, handle]),
+    remove: (handle) => change(handles.filter((one) => one !== handle)),
+  };
+}
+
+function element(tag: string, className: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  return made;
+}
+
+let made = 0;
+
+/** Draws a declared block: a frame with its text in it, and slots that React fills. */
+export function blockNodeView(kind: BlockKind, views: BlockViews, editor: Editor, first: Node, getPos: () => number | undefined): NodeView {
+  let node = first;
+  const listeners = new Set<() => void>();
+  const dom = element('section', `koers-block koers-block-${kind.kind}`);
+  dom.dataset['block'] = kind.kind;
+  const contentDOM = element('div', 'koers-block-content');
+  const slot = (name: BlockSlot): HTMLElement => {
+    const made = element('div', `koers-block-${name}`);
+    made.contentEditable = 'false';
+    return made;
+  };
+  const slots = { lead: slot('lead'), side: slot('side'), tail: slot('tail') };
+  dom.append(slots.lead, contentDOM, slots.side, slots.tail);
+  const showId = (): void => {
+    dom.dataset['id'] = String(node.attrs['id'] ?? '');
+  };
+  showId();
+  made += 1;
+  const handle: BlockHandle = {
+    key: String(made),
+    kind,
+    editor,
+    slots,
+    node: () => node,
+    pos: () => getPos() ?? null,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  views.add(handle);
+  const isInSlot = (target: EventTarget | null): boolean =>
+    target instanceof globalThis.Node && Object.values(slots).some((one) => one.contains(target));
+  return {
+    dom,
+    contentDOM,
+    update(next) {
+      if (next.type !== node.type) return false;
+      if (next === node) return true;
+      node = next;
+      showId();
+      for (const listener of listeners) listener();
+      return true;
+    },
+    stopEvent: (event) => isInSlot(event.target) && !event.type.startsWith('drag'),
+    ignoreMutation: (mutation: ViewMutationRecord) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    destroy: () => views.remove(handle),
+  };
+}
+
+/** Draws a block's title: its hint shows while it is empty. */
+export function titleNodeView(registry: BlockRegistry, language: Language, first: Node): NodeView {
+  const dom = element('div', 'koers-title');
+  const show = (node: Node): void => {
+    dom.classList.toggle('is-empty', node.content.size === 0);
+  };
+  show(first);
+  // Which block this is the title of is only known once it hangs in it.
+  queueMicrotask(() => {
+    const kind = registry.get(dom.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '');
+    if (!kind) return;
+    dom.dataset['placeholder'] = kind.title.hint[language];
+    dom.title = '';
+  });
+  return {
+    dom,
+    contentDOM: dom,
+    update(next) {
+      if (next.type !== first.type) return false;
+      show(next);
+      return true;
+    },
+  };
+}
+
+/** Draws a part: its label in front, its hint while it is empty. */
+export function partNodeView(registry: BlockRegistry, language: Language, first: Node): NodeView {
+  const dom = element('div', 'koers-part');
+  const label = element('span', 'koers-part-label');
+  label.contentEditable = 'false';
+  const contentDOM = element('div', 'koers-part-content');
+  dom.append(label, contentDOM);
+  let name: unknown;
+  const say = (): void => {
+    const kind = registry.get(dom.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '');
+    const part: { label: Label; hint?: Label } | undefined = kind?.parts[String(name)];
+    // A part that this version doesn't know is shown under its own name.
+    label.textContent = part?.label[language] ?? String(name ?? '');
+    contentDOM.dataset['placeholder'] = part?.hint?.[language] ?? '';
+  };
+  const show = (node: Node): void => {
+    dom.classList.toggle('is-empty', isEmptyPart(node));
+    if (node.attrs['name'] === name) return;
+    name = node.attrs['name'];
+    dom.dataset['part'] = String(name ?? '');
+    queueMicrotask(say);
+  };
+  show(first);
+  return {
+    dom,
+    contentDOM,
+    update(next) {
+      if (next.type !== first.type) return false;
+      show(next);
+      return true;
+    },
+    ignoreMutation: (mutation: ViewMutationRecord) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+  };
+}
+
+/** An entry is not drawn where it stands: its block's view lists it. */
+export function entryNodeView(): NodeView {
+  const dom = element('div', 'koers-entry');
+  dom.hidden = true;
+  dom.contentEditable = 'false';
+  return { dom, ignoreMutation: () => true };
+}
+
+/** Shows that something of a newer version stands here, with the words that are in it. */
+export function unknownNodeView(inline: boolean, words: { readonly title: string; readonly hint: string }, first: Node): NodeView {
+  const dom = element(inline ? 'span' : 'div', inline ? 'koers-unknown koers-unknown-inline' : 'koers-unknown');
+  dom.contentEditable = 'false';
+  dom.title = words.hint;
+  const title = element('span', 'koers-unknown-title');
+  title.textContent = words.title;
+  const text = element('span', 'koers-unknown-text');
+  dom.append(title, text);
+  const show = (node: Node): void => {
+    text.textContent = node.textBetween(0, node.content.size, ' · ').slice(0, 300);
+  };
+  show(first);
+  return {
+    dom,
+    update(next) {
+      if (next.type !== first.type) return false;
+      show(next);
+      return true;
+    },
+    ignoreMutation: () => true,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Language } from '@koers/shared/blocks/define.ts';
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
+import { documentExtensions } from '@koers/shared/document/document-extensions.ts';
+import type { AnyExtension, Editor, Node as TiptapNode, NodeViewRenderer } from '@tiptap/core';
+import type { Awareness } from 'y-protocols/awareness';
+import type { BlockAt } from './block-model.ts';
+import { blockNodeView, entryNodeView, partNodeView, titleNodeView, type BlockViews } from './block-views.ts';
+import type { EditorCommand } from './commands.ts';
+import { BlockIds } from './extensions/block-ids.ts';
+import { BlockKeys } from './extensions/block-keys.ts';
+import { Carets } from './extensions/carets.ts';
+import { CurrentBlock } from './extensions/current-block.ts';
+import { PasteLimit } from './extensions/paste-limit.ts';
+import { SlashMenu, type SlashMenuStore } from './extensions/slash-menu.ts';
+
+export interface EditorExtensionsOptions {
+  readonly registry: BlockRegistry;
+  readonly language: Language;
+  readonly awareness: Awareness | null;
+  readonly views: BlockViews;
+  readonly slashMenu: SlashMenuStore;
+  readonly findCommands: (query: string) => readonly EditorCommand[];
+  readonly toNextStop: (editor: Editor, block: BlockAt, direction: 1 | -1) => boolean;
+  readonly onPasteTooLarge: (limit: number) => void;
+  readonly words: {
+    readonly placeholder: (name: string, level: number, documentIsEmpty: boolean) => string;
+    readonly caretOf: (name: string) => string;
+  };
+}
+
+const withView = (extension: AnyExtension, view: NodeViewRenderer): AnyExtension =>
+  (extension as TiptapNode).extend({ addNodeView: () => view });
+
+/** The document's own extensions with the views that draw blocks. */
+function drawnExtensions({ registry, language, views }: EditorExtensionsOptions): AnyExtension[] {
+  const entries = new Set([...registry.values()].flatMap((kind) => Object.values(kind.entries).map((entry) => entry.node)));
+  return documentExtensions(registry).map((extension) => {
+    const kind = registry.get(extension.name);
+    if (kind) return withView(extension, ({ editor, node, getPos }) => blockNodeView(kind, views, editor, node, getPos));
+    if (extension.name === BLOCK_TITLE) return withView(extension, ({ node }) => titleNodeView(registry, language, node));
+    if (extension.name === BLOCK_PART) return withView(extension, ({ node }) => partNodeView(registry, language, node));
+    if (entries.has(extension.name)) return withView(extension, () => entryNodeView());
+    return extension;
+  });
+}
+
+/** What the editor is made of, all but the binding to its document. */
+export function editorExtensions(options: EditorExtensionsOptions): AnyExtension[] {
+  const { registry, awareness, words } = options;
+  const types = new Set(['heading']);
+  for (const kind of registry.values()) {
+    types.add(kind.kind);
+    for (const entry of Object.values(kind.entries)) types.add(entry.node);
+  }
+  return [
+    ...drawnExtensions(options),
+    BlockIds.configure({ types }),
+    Carets.configure({ awareness, labelOf: words.caretOf }),
+    CurrentBlock.configure({ registry, placeholder: words.placeholder }),
+    PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),
+    SlashMenu.configure({ store: options.slashMenu, find: options.findCommands }),
+    BlockKeys.configure({ registry, toNextStop: options.toNextStop }),
+  ];
+}

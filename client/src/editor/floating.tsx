@@ -1,0 +1,106 @@
+import { autoUpdate, computePosition, flip, offset, shift, size, type Placement, type ReferenceElement } from '@floating-ui/dom';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import classes from './floating.module.css';
+
+interface FloatingProps {
+  /** What it stands beside. */
+  readonly anchor: ReferenceElement;
+  readonly onClose: () => void;
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly role?: 'dialog' | 'listbox' | 'menu' | 'toolbar';
+  readonly placement?: Placement;
+  readonly className?: string | undefined;
+  /** Takes the keyboard when it opens and keeps it until it closes; off where the text keeps it, as with `/`. */
+  readonly takesFocus?: boolean;
+}
+
+const FOCUSABLE = 'button:not([disabled]), [href], input:not([disabled]), [tabindex]:not([tabindex="-1"])';
+
+/** Keeps Tab within; a dialog of three fields needs no more. */
+function keepTabInside(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab') return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((stop) => stop.offsetParent !== null);
+  const [first, last] = [stops[0], stops.at(-1)];
+  const from = event.shiftKey ? first : last;
+  const to = event.shiftKey ? last : first;
+  if (to && document.activeElement === from) {
+    event.preventDefault();
+    to.focus();
+  }
+}
+
+/** A small layer beside something: menus, pickers, the bubble. Closes on Escape and on a press elsewhere. */
+export function Floating(props: FloatingProps): ReactNode {
+  const { anchor, onClose, label, children, role = 'dialog', placement = 'bottom-start', className, takesFocus = true } = props;
+  const ref = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const layer = ref.current;
+    if (!layer) return;
+    return autoUpdate(anchor, layer, () => {
+      const middleware = [
+        offset(6),
+        flip({ padding: 8 }),
+        shift({ padding: 8 }),
+        size({
+          padding: 8,
+          apply: ({ availableHeight }) => {
+            layer.style.maxHeight = `${Math.max(120, Math.min(availableHeight, 420))}px`;
+          },
+        }),
+      ];
+      void computePosition(anchor, layer, { placement, middleware }).then(({ x, y }) => {
+        layer.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+        layer.style.visibility = 'visible';
+      });
+    });
+  }, [anchor, placement]);
+
+  useEffect(() => {
+    if (!takesFocus) return;
+    const layer = ref.current;
+    const before = document.activeElement;
+    (layer?.querySelector<HTMLElement>('[data-autofocus]') ?? layer?.querySelector<HTMLElement>(FOCUSABLE))?.focus({ preventScroll: true });
+    return () => {
+      // Only when the keyboard is still here: who clicked into the text stays there.
+      if (before instanceof HTMLElement && (layer?.contains(document.activeElement) || document.activeElement === document.body)) {
+        before.focus({ preventScroll: true });
+      }
+    };
+  }, [takesFocus]);
+
+  useEffect(() => {
+    const press = (event: PointerEvent): void => {
+      const target = event.target;
+      if (!(target instanceof Node) || ref.current?.contains(target)) return;
+      if (anchor instanceof Element && anchor.contains(target)) return;
+      onClose();
+    };
+    document.addEventListener('pointerdown', press, true);
+    return () => document.removeEventListener('pointerdown', press, true);
+  }, [anchor, onClose]);
+
+  return createPortal(
+    // The layer only passes keys on to what is in it: Escape and Tab.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={ref}
+      role={role}
+      aria-label={label}
+      className={`${classes['layer']} ${className ?? ''}`}
+      style={{ visibility: 'hidden' }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        } else if (takesFocus) keepTabInside(event);
+      }}
+    >
+      {children}
+    </div>,
+    document.body,
+  );
+}
