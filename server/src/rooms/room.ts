@@ -1,4 +1,3 @@
-import { BODY } from '@koers/shared/document/version.ts';
 import type { CloseReason } from '@koers/shared/protocol/close.ts';
 import { frameAwareness, frameUpdate } from '@koers/shared/protocol/frames.ts';
 import type { PresenceUser } from '@koers/shared/protocol/presence.ts';
@@ -6,12 +5,15 @@ import * as Y from 'yjs';
 import type { CommitSource } from './group-commit.ts';
 import type { Author, StoredDocument } from './journal.ts';
 import { Presence, type PresenceLimits } from './presence.ts';
+import { RoomContent, saysNothing } from './room-content.ts';
 import type { RoomMember } from './room-member.ts';
-import { UnreadableUpdate, decodeWhole } from './update-check.ts';
+import { Foreseen, bringsNothing, decodeWhole, isWaitingFor } from './update-check.ts';
 
 export interface RoomLimits extends PresenceLimits {
   /** Stored bytes of one document. */
   readonly documentBytes: number;
+  /** Bytes of updates that wait for a parent which has not come. */
+  readonly pendingBytes: number;
 }
 
 /** An update that would make the document larger than it may be. */
@@ -19,73 +21,103 @@ export class DocumentTooLarge extends Error {
   readonly code = 'document-too-large';
 }
 
+/** The room gave its document up; the next one to ask gets a room that was loaded anew. */
+export class RoomBroken extends Error {
+  readonly code = 'room-broken';
+}
+
 export interface RoomPorts {
   /** Stores an update of this room, in the order of the calls; `source` hears when it is durable. */
   readonly store: (update: Uint8Array, author: Author, source: CommitSource) => void;
   readonly toOtherNodes: (update: Uint8Array, author: Author) => void;
   readonly presenceToOtherNodes: (presence: Uint8Array) => void;
+  /** Calls after the frames that are already there were read. */
+  readonly soon: (call: () => void) => void;
   /** After every commit that held updates of this room. */
   readonly onDurable: () => void;
   /** The document in memory can no longer be trusted; the room must be loaded anew. */
   readonly onBroken: () => void;
 }
 
-/** Marks a transaction as the server's own, made by a command or the projection. */
-class OwnChange {
+interface Received {
+  readonly member: RoomMember;
+  readonly update: Uint8Array;
   readonly author: Author;
-  constructor(author: Author) {
-    this.author = author;
+}
+
+/** Consecutive updates by one author: one transaction, one row of the journal. */
+type Run = [Received, ...Received[]];
+
+function runsOf(received: readonly Received[]): Run[] {
+  const runs: Run[] = [];
+  for (const each of received) {
+    const run = runs.at(-1);
+    if (run && run[0].member === each.member) run.push(each);
+    else runs.push([each]);
   }
+  return runs;
+}
+
+/** As Yjs itself decides whether a transaction is worth an update. */
+function changedSomething({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
+  if (deleteSet.clients.size > 0) return true;
+  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return true;
+  return false;
 }
 
 /**
- * One open document: takes updates in, hands them to everyone else, and to the journal. An update counts as received once
- * it is applied here, as durable once its commit is on disk.
+ * One open document: takes updates in, hands them to everyone else, and to the journal. What comes in within one turn of the
+ * loop is applied together: many keystrokes become one transaction, one row and one frame. An update counts as received when
+ * it came, as durable once its commit is on disk.
  */
 export class Room implements CommitSource {
   readonly documentId: string;
-  readonly doc = new Y.Doc();
   readonly presence: Presence;
+  readonly #content: RoomContent;
   readonly #members = new Set<RoomMember>();
   readonly #ports: RoomPorts;
   readonly #limits: RoomLimits;
+  #queue: Received[] = [];
   #received = 0;
   #durable = 0;
   #durableSeq: number;
+  /** How many received updates each row on its way to the disk holds, in order. */
+  #inFlight: number[] = [];
   /** Updates and bytes since the last snapshot: what compaction looks at. */
   #tail: { count: number; bytes: number };
   #bytes: number;
-  #applying = false;
-  #broughtSomething = false;
+  #broken = false;
+  /** Set by the last transaction: whether it changed the document. */
+  #changed = false;
   #waiters: { count: number; resolve: () => void }[] = [];
 
-  /** @throws when the stored bytes are no Yjs document: the caller closes the room and stores nothing */
   constructor(documentId: string, stored: StoredDocument, limits: RoomLimits, ports: RoomPorts) {
     this.documentId = documentId;
     this.#ports = ports;
     this.#limits = limits;
     this.presence = new Presence(limits);
-    this.doc.transact(() => {
-      if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot);
-      for (const update of stored.updates) Y.applyUpdate(this.doc, update);
-    });
+    this.#content = new RoomContent(stored, (doc) =>
+      doc.on('afterTransaction', (transaction: Y.Transaction) => (this.#changed = changedSomething(transaction))),
+    );
     const tailBytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
     this.#tail = { count: stored.updates.length, bytes: tailBytes };
     this.#bytes = tailBytes + (stored.snapshot?.byteLength ?? 0);
     this.#durableSeq = stored.lastSeq;
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#onDocUpdate(update, origin));
   }
 
-  get body(): Y.XmlFragment {
-    return this.doc.getXmlFragment(BODY);
+  /** The document with everything received; makes it when only its bytes are in memory. @throws RoomBroken */
+  get doc(): Y.Doc {
+    this.#takeIn();
+    if (this.#broken) throw new RoomBroken();
+    return this.#content.doc;
   }
-  get memberCount(): number {
-    return this.#members.size;
+  get awake(): boolean {
+    return this.#content.awake;
   }
   get members(): Iterable<RoomMember> {
     return this.#members;
   }
-  /** Updates taken in since the room was loaded. */
+  /** Update-carrying messages and changes of the server's own since the room was loaded. */
   get received(): number {
     return this.#received;
   }
@@ -111,24 +143,42 @@ export class Room implements CommitSource {
     if (gone) this.#tellPresence(gone, null);
   }
 
+  stateVector(): Uint8Array {
+    this.#takeIn();
+    return this.#content.stateVector();
+  }
+
+  /** Updates, at least one, that bring someone who has `stateVector` to the present, to be applied in this order. */
+  since(stateVector: Uint8Array): readonly Uint8Array[] {
+    this.#takeIn();
+    return this.#content.since(stateVector);
+  }
+
   /**
-   * Takes a member's update in, tells the others, and has it stored.
-   * @returns the value of {@link received} at which this update is durable
+   * Takes a member's update; it reaches the others at the end of this turn of the loop.
+   * @returns the value of {@link durable} at which this update is durable
    * @throws UnreadableUpdate, DocumentTooLarge: nothing was changed then
    */
   receive(member: RoomMember, update: Uint8Array, author: Author): number {
+    if (saysNothing(update)) return this.#received;
     if (this.#bytes + update.byteLength > this.#limits.documentBytes) throw new DocumentTooLarge();
     decodeWhole(update);
-    if (!this.#apply(update)) return this.#received;
-    this.#broadcast(frameUpdate(update), member);
-    this.#ports.toOtherNodes(update, author);
-    this.#store(update, author);
+    this.#received += 1;
+    this.#bytes += update.byteLength;
+    this.#queue.push({ member, update, author });
+    if (this.#queue.length === 1) this.#ports.soon(() => this.#takeIn());
     return this.#received;
+  }
+
+  /** Whether an update only repeats what the document holds. @throws UnreadableUpdate */
+  holds(update: Uint8Array): boolean {
+    return saysNothing(update) || bringsNothing(this.doc, decodeWhole(update));
   }
 
   /** Takes in what another node's room received; it is durable there. */
   receiveFromNode(update: Uint8Array): void {
-    if (this.#apply(update)) this.#broadcast(frameUpdate(update), null);
+    this.#takeIn();
+    if (this.#apply([update]) !== 'broken') this.#broadcast(frameUpdate(update), null);
   }
 
   /** Tells the others what a member showed of itself; throws as Presence.receive does. */
@@ -143,7 +193,14 @@ export class Room implements CommitSource {
 
   /** Changes the document on the server's own account; what `change` throws leaves whatever it had changed, so it checks first. */
   change<T>(author: Author, change: (doc: Y.Doc) => T): T {
-    return this.doc.transact(() => change(this.doc), new OwnChange(author));
+    const doc = this.doc;
+    const onUpdate = (update: Uint8Array): void => this.#takeOwn(update, author);
+    doc.on('update', onUpdate);
+    try {
+      return doc.transact(() => change(doc));
+    } finally {
+      doc.off('update', onUpdate);
+    }
   }
 
   /** Resolves once everything received until now is durable. */
@@ -165,62 +222,144 @@ export class Room implements CommitSource {
     return { bytes, upToSeq };
   }
 
-  closeAll(reason: CloseReason): void {
-    for (const member of [...this.#members]) member.close(reason);
-  }
-
-  destroy(): void {
-    this.doc.destroy();
-  }
-
-  /** @returns whether the document changed, or holds something back that it didn't hold before */
-  #apply(update: Uint8Array): boolean {
-    const { pendingStructs, pendingDs } = this.doc.store;
-    this.#applying = true;
-    this.#broughtSomething = false;
-    try {
-      Y.applyUpdate(this.doc, update);
-    } catch (error) {
-      // Half of it may stand in the document. The journal has the truth: this room ends, and the next one reads it.
-      this.#ports.onBroken();
-      throw new UnreadableUpdate(error instanceof Error ? error.message : String(error));
-    } finally {
-      this.#applying = false;
-    }
-    return this.#broughtSomething || this.doc.store.pendingStructs !== pendingStructs || this.doc.store.pendingDs !== pendingDs;
-  }
-
-  #onDocUpdate(update: Uint8Array, origin: unknown): void {
-    if (this.#applying) {
-      this.#broughtSomething = true;
-      return;
-    }
-    const author = origin instanceof OwnChange ? origin.author : null;
-    this.#broadcast(frameUpdate(update), null);
-    this.#ports.toOtherNodes(update, author);
-    this.#store(update, author);
-  }
-
-  #store(update: Uint8Array, author: Author): void {
-    this.#received += 1;
-    this.#bytes += update.byteLength;
-    this.#tail.count += 1;
-    this.#tail.bytes += update.byteLength;
-    this.#ports.store(update, author, this);
+  /** Keeps only the bytes of a document that nobody is writing in. @returns false while something is not durable */
+  rest(): boolean {
+    if (this.durableSeq === null) return false;
+    this.#content.rest();
+    return true;
   }
 
   stored(seq: number): void {
-    this.#durable += 1;
+    this.#durable += this.#inFlight.shift() ?? 0;
     this.#durableSeq = seq;
   }
 
   /** Once a commit, however many updates of this room it held: one acknowledgement for all of them. */
   committed(): void {
+    this.#settle();
+    this.#ports.onDurable();
+  }
+
+  closeAll(reason: CloseReason): void {
+    for (const member of [...this.#members]) member.close(reason);
+  }
+
+  destroy(): void {
+    this.#content.destroy();
+  }
+
+  /** Applies what came in since the last turn, run by run, and hands it on. */
+  #takeIn(): void {
+    if (this.#queue.length === 0 || this.#broken) return;
+    const runs = runsOf(this.#queue);
+    this.#queue = [];
+    const outgoing: { update: Uint8Array; from: RoomMember }[] = [];
+    for (const run of runs) {
+      const update = this.#takeInRun(run);
+      if (this.#broken) return;
+      if (update) outgoing.push({ update, from: run[0].member });
+    }
+    const [first, ...more] = outgoing;
+    if (!first) return;
+    // One frame for everyone is cheaper than one for each author, who so hears his own words again: Yjs passes over them.
+    if (more.length === 0) this.#broadcast(frameUpdate(first.update), first.from);
+    else this.#broadcast(frameUpdate(Y.mergeUpdates(outgoing.map(({ update }) => update))), null);
+  }
+
+  /** @returns what the run brought, as one update; null when it brought nothing */
+  #takeInRun(run: Run): Uint8Array | null {
+    const updates = this.#withinBounds(run);
+    const [only] = updates;
+    const brought = only ? this.#apply(updates) : null;
+    if (brought === 'broken') return null;
+    if (!only || !brought) {
+      this.#coverNothing(run.length);
+      return null;
+    }
+    // What waits for its parent is not in the transaction: the bytes as they came hold it.
+    const update = updates.length === 1 ? only : brought.waiting ? Y.mergeUpdates(updates) : (brought.update ?? only);
+    this.#store(update, run[0].author, run.length);
+    this.#ports.toOtherNodes(update, run[0].author);
+    return update;
+  }
+
+  /** Leaves out what would make the heap of updates that wait for a parent too large, and its sender with it. */
+  #withinBounds(run: Run): Uint8Array[] {
+    const { doc } = this.#content;
+    const updates = run.map((received) => received.update);
+    let waiting = (doc.store.pendingStructs?.update.byteLength ?? 0) + (doc.store.pendingDs?.byteLength ?? 0);
+    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+    if (waiting + bytes <= this.#limits.pendingBytes) return updates;
+    const foreseen = new Foreseen(doc);
+    return updates.filter((update) => {
+      if (foreseen.add(update)) return true;
+      waiting += update.byteLength;
+      if (waiting <= this.#limits.pendingBytes) return true;
+      run[0].member.close('unreadable-message');
+      return false;
+    });
+  }
+
+  /** @returns what the updates brought, `update` only of several; null when that is nothing */
+  #apply(updates: readonly Uint8Array[]): { update: Uint8Array | null; waiting: boolean } | 'broken' | null {
+    const { doc } = this.#content;
+    const { store } = doc;
+    const before = { structs: store.pendingStructs?.update, deletes: store.pendingDs };
+    let merged: Uint8Array | null = null;
+    const onUpdate = (update: Uint8Array): void => {
+      merged = update;
+    };
+    // Yjs encodes a transaction only for those who listen: the bytes of a single update are there already.
+    if (updates.length > 1) doc.on('update', onUpdate);
+    try {
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update);
+      });
+    } catch {
+      // Half of it may stand in the document. The journal has the truth: this room ends, and the next one reads it.
+      this.#broken = true;
+      this.#ports.onBroken();
+      return 'broken';
+    } finally {
+      doc.off('update', onUpdate);
+    }
+    const waiting =
+      isWaitingFor(doc) && (store.pendingStructs?.update !== before.structs || store.pendingDs !== before.deletes);
+    return this.#changed || waiting ? { update: merged, waiting } : null;
+  }
+
+  /** What the server itself changed. */
+  #takeOwn(update: Uint8Array, author: Author): void {
+    this.#received += 1;
+    this.#bytes += update.byteLength;
+    this.#store(update, author, 1);
+    this.#broadcast(frameUpdate(update), null);
+    this.#ports.toOtherNodes(update, author);
+  }
+
+  #store(update: Uint8Array, author: Author, covers: number): void {
+    this.#inFlight.push(covers);
+    this.#tail.count += 1;
+    this.#tail.bytes += update.byteLength;
+    this.#ports.store(update, author, this);
+  }
+
+  /** Messages that brought nothing are durable with what was before them. */
+  #coverNothing(count: number): void {
+    const last = this.#inFlight.length - 1;
+    if (last >= 0) {
+      this.#inFlight[last] = (this.#inFlight[last] ?? 0) + count;
+      return;
+    }
+    this.#durable += count;
+    this.#settle();
+  }
+
+  #settle(): void {
     for (const member of this.#members) member.onDurable();
     const due = this.#waiters.filter(({ count }) => count <= this.#durable);
     this.#waiters = this.#waiters.filter(({ count }) => count > this.#durable);
     for (const { resolve } of due) resolve();
-    this.#ports.onDurable();
   }
 
   #tellPresence(presence: Uint8Array, except: RoomMember | null): void {

@@ -46,3 +46,36 @@ function isDeleted(doc: Y.Doc, client: number, clock: number, length: number): b
   }
   return true;
 }
+
+/** What a document holds, and what the updates that are about to be applied to it will add: clocks by client. */
+export class Foreseen {
+  readonly #doc: Y.Doc;
+  #clocks = new Map<number, number>();
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+  }
+
+  /** Takes an update in. @returns whether it joins on to what is there; one that does not is not foreseen */
+  add(update: Uint8Array): boolean {
+    const { structs } = decodeWhole(update);
+    const clocks = new Map(this.#clocks);
+    const clockOf = (client: number): number => clocks.get(client) ?? Y.getState(this.#doc.store, client);
+    for (const { id, length } of structs) {
+      if (id.clock > clockOf(id.client)) return false;
+      clocks.set(id.client, Math.max(clockOf(id.client), id.clock + length));
+    }
+    const joins = structs.every((struct) => {
+      if (!(struct instanceof Y.Item)) return true;
+      const parent = struct.parent instanceof Y.ID ? struct.parent : null;
+      return [struct.origin, struct.rightOrigin, parent].every((id) => id === null || id.clock < clockOf(id.client));
+    });
+    if (joins) this.#clocks = clocks;
+    return joins;
+  }
+}
+
+/** Whether a document holds back updates whose parent has not come. */
+export function isWaitingFor(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}

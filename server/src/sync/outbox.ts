@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import type { Room } from '../rooms/room.ts';
 import type { Socket } from './socket.ts';
 import { frameAwareness, frameUpdate } from '@koers/shared/protocol/frames.ts';
@@ -38,7 +37,7 @@ export class Outbox {
   deliver(frame: Uint8Array): void {
     if (this.#behind) return;
     if (this.#held || this.#socket.bufferedAmount > this.#boundBytes) {
-      this.#behind = { firstMissed: frame, stateVector: Y.encodeStateVector(this.#room.doc), since: this.#now() };
+      this.#behind = { firstMissed: frame, stateVector: this.#room.stateVector(), since: this.#now() };
       return;
     }
     this.answer(frame);
@@ -68,7 +67,7 @@ export class Outbox {
     const { firstMissed, stateVector } = this.#behind;
     this.#behind = null;
     this.answer(firstMissed);
-    this.answer(frameUpdate(Y.encodeStateAsUpdate(this.#room.doc, stateVector)));
+    for (const update of this.#room.since(stateVector)) this.answer(frameUpdate(update));
     const everyone = this.#room.presence.everyone();
     if (everyone) this.answer(frameAwareness(everyone));
   }

@@ -1,16 +1,15 @@
 import { reaches, type Role } from '@koers/shared/access/policy.ts';
 import { encodeAcknowledgement } from '@koers/shared/protocol/acknowledgement.ts';
 import { CLOSES, type CloseReason } from '@koers/shared/protocol/close.ts';
-import { frameAwareness, frameDenied, frameStep1, frameStep2 } from '@koers/shared/protocol/frames.ts';
+import { frameAwareness, frameDenied, frameStep1, frameStep2, frameUpdate } from '@koers/shared/protocol/frames.ts';
 import type { DeniedReason, PresenceUser } from '@koers/shared/protocol/presence.ts';
-import * as Y from 'yjs';
 import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { DocumentQuarantined } from '../rooms/journal.ts';
 import { PresenceRefused } from '../rooms/presence.ts';
 import type { RoomMember } from '../rooms/room-member.ts';
-import { DocumentTooLarge, type Room } from '../rooms/room.ts';
+import { DocumentTooLarge, RoomBroken, type Room } from '../rooms/room.ts';
 import type { Clock } from '../clock.ts';
-import { UnreadableUpdate, bringsNothing, decodeWhole } from '../rooms/update-check.ts';
+import { UnreadableUpdate } from '../rooms/update-check.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { RateBucket, type MessageRate } from './message-rate.ts';
 import { Outbox } from './outbox.ts';
@@ -137,7 +136,7 @@ export class SyncSession implements RoomMember {
     // Between the upgrade and now rights may have changed, and nobody could tell this session.
     await this.#weigh();
     if (this.#isClosed()) return;
-    outbox.answer(frameStep1(Y.encodeStateVector(room.doc)));
+    outbox.answer(frameStep1(room.stateVector()));
     const everyone = room.presence.everyone();
     if (everyone) outbox.answer(frameAwareness(everyone));
     if (this.#options.outdated) outbox.answer(frameDenied('schema-outdated' satisfies DeniedReason));
@@ -173,7 +172,7 @@ export class SyncSession implements RoomMember {
       const message = readMessage(frame);
       switch (message.type) {
         case 'step1':
-          outbox.answer(frameStep2(Y.encodeStateAsUpdate(room.doc, message.stateVector)));
+          this.#bringUpToDate(room, outbox, message.stateVector);
           break;
         case 'update':
           this.#write(room, outbox, message.update);
@@ -191,12 +190,18 @@ export class SyncSession implements RoomMember {
     }
   }
 
+  /** A client takes step 2 for "that was all": it comes last. */
+  #bringUpToDate(room: Room, outbox: Outbox, stateVector: Uint8Array): void {
+    const updates = room.since(stateVector);
+    updates.forEach((update, index) => outbox.answer(index === updates.length - 1 ? frameStep2(update) : frameUpdate(update)));
+  }
+
   #write(room: Room, outbox: Outbox, update: Uint8Array): void {
     const denied = this.#denied();
     if (denied === null) {
       if (this.#options.rooms.overloaded) return this.close('not-stored');
       this.#acknowledgements.received(room.receive(this, update, this.userId));
-    } else if (bringsNothing(room.doc, decodeWhole(update))) {
+    } else if (room.holds(update)) {
       // The answer to our own step 1: every reader repeats the deletions it knows of.
       this.#acknowledgements.received(room.received);
     } else {
@@ -250,6 +255,7 @@ export class SyncSession implements RoomMember {
     if (error instanceof UnreadableMessage || error instanceof UnreadableUpdate || error instanceof PresenceRefused) {
       return this.close('unreadable-message');
     }
+    if (error instanceof RoomBroken) return this.close('server-stopping');
     if (error instanceof DocumentTooLarge) return this.close('document-too-large');
     if (error instanceof DocumentQuarantined) return this.close('document-quarantined');
     this.#options.onFault(error);

@@ -21,6 +21,7 @@ export const quietEvents: RoomsOptions['events'] = {
 
 export const testLimits = {
   documentBytes: 64 * 2 ** 20,
+  pendingBytes: 2 ** 20,
   stateBytes: 8192,
   clientsPerConnection: 8,
   unstoredBytes: 32 * 2 ** 20,
