@@ -28,6 +28,8 @@ export interface RoomsOptions {
   };
   /** How long a room that nobody uses stays in memory. */
   readonly idleMs: number;
+  /** How long a document that nobody writes in keeps its `Y.Doc`, while people look at it. */
+  readonly restMs: number;
   /** A tail of so many updates is folded into a snapshot. */
   readonly compactAfter: number;
 }
@@ -63,10 +65,14 @@ class OpenRooms implements SyncRooms {
   /** Rooms that were given up with updates on their way to the disk: the next load waits for those. */
   readonly #leaving = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(documentId: string) => void>();
+  /** What each room had received at the last look: one that has the same at the next has rested in between. */
+  #lastLook = new Map<Room, number>();
+  #cancelLook: () => void;
   #closing = false;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#cancelLook = options.clock.after(options.restMs, () => this.#look());
     this.#commits = new GroupCommit(options.journal, options.clock, {
       failed: options.events.commitFailed,
       committed: options.events.committed,
@@ -135,6 +141,7 @@ class OpenRooms implements SyncRooms {
 
   async close(withinMs: number): Promise<boolean> {
     this.#closing = true;
+    this.#cancelLook();
     for (const slot of this.#slots.values()) if (slot.phase === 'live') slot.room.closeAll('server-stopping');
     const late = new Promise<false>((resolve) => this.#options.clock.after(withinMs, () => resolve(false)));
     return Promise.race([this.#commits.settled().then(() => true as const), late]);
@@ -244,6 +251,18 @@ class OpenRooms implements SyncRooms {
     });
     this.#leaving.set(room.documentId, settled);
     room.closeAll('server-stopping');
+  }
+
+  /** Lets the `Y.Doc` of rooms go in which nothing was written since the last look. */
+  #look(): void {
+    const look = new Map<Room, number>();
+    for (const slot of this.#slots.values()) {
+      if (slot.phase !== 'live' || !slot.room.awake) continue;
+      if (this.#lastLook.get(slot.room) === slot.room.received && slot.room.rest()) continue;
+      look.set(slot.room, slot.room.received);
+    }
+    this.#lastLook = look;
+    this.#cancelLook = this.#options.clock.after(this.#options.restMs, () => this.#look());
   }
 
   #weighAgain({ documentId, userId }: AccessChange): void {

@@ -63,6 +63,7 @@ export async function startSyncServer(
     events: quietEvents,
     limits,
     idleMs: 50,
+    restMs: 60_000,
     compactAfter: 100,
     ...more.rooms,
   });
