@@ -129,7 +129,7 @@ const goals = createRoute({
 const work = createRoute({
   getParentRoute: () => frame,
   path: '/work',
-  component: lazyRouteComponent(() => import('./work-page.tsx'), 'WorkPage'),
+  component: lazyRouteComponent(() => import('../boards/work-board.tsx'), 'WorkBoard'),
 });
 
 const trash = createRoute({

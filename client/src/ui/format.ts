@@ -89,3 +89,8 @@ export function compareNames(language: Language): (a: string, b: string) => numb
   const collator = new Intl.Collator(LOCALE[language], { numeric: true, sensitivity: 'base' });
   return (a, b) => collator.compare(a, b);
 }
+
+/** A part of a whole as a rounded percentage: 0.426 → `43%`. */
+export function formatPart(part: number, language: Language): string {
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part);
+}

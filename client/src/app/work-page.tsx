@@ -1,4 +1,0 @@
-import type { ReactNode } from 'react';
-export function WorkPage(): ReactNode {
-  return null;
-}

@@ -1,0 +1,33 @@
+import type { KpiStatus } from '@koers/shared/extraction/pace.ts';
+import { IconAlertTriangle, IconCircleDashed, IconFlag, IconTrendingUp, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './kpi-status.module.css';
+
+const SIGNS = {
+  onTrack: [IconTrendingUp, 'on-track'],
+  atRisk: [IconAlertTriangle, 'at-risk'],
+  offTrack: [IconX, 'off-track'],
+  reached: [IconFlag, 'reached'],
+  noData: [IconCircleDashed, 'no-data'],
+} as const;
+
+/** The name of the status's colour in tokens.css: `var(--koers-<token>)`. */
+export function kpiStatusToken(status: KpiStatus): string {
+  return SIGNS[status][1];
+}
+
+/** A KPI's status as word, shape and colour. */
+export function KpiStatusBadge({ status }: { readonly status: KpiStatus }): ReactNode {
+  const { t } = useTranslation();
+  const [Icon, token] = SIGNS[status];
+  return (
+    <span
+      className={classes['badge']}
+      style={{ color: `var(--koers-${token})`, background: `var(--koers-${token}-bg)` }}
+    >
+      <Icon size={14} stroke={2} aria-hidden />
+      {t(`kpiStatus.${status}`)}
+    </span>
+  );
+}
