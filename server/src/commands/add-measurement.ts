@@ -6,8 +6,8 @@ import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import * as Y from 'yjs';
 import type { Rooms } from '../rooms/rooms.ts';
-import { blockIn } from './change-block-fields.ts';
 import { findElement, setField } from './find-element.ts';
+import { blockIn } from './read-block.ts';
 import { Refusal } from './refusal.ts';
 
 export interface AddMeasurementParts {

@@ -2,13 +2,12 @@ import type { InputFault } from '@koers/shared/api/problem.ts';
 import type { BlockKind, FieldValue } from '@koers/shared/blocks/define.ts';
 import { readField } from '@koers/shared/blocks/field-value.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
-import { BODY } from '@koers/shared/document/version.ts';
-import { extractBlocks } from '@koers/shared/extraction/extract-blocks.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import type * as Y from 'yjs';
 import type { Rooms } from '../rooms/rooms.ts';
 import { findElement, setField } from './find-element.ts';
 import type { MemberStore } from './member-store.ts';
+import { blockIn } from './read-block.ts';
 import { Refusal } from './refusal.ts';
 
 export interface ChangeBlockParts {
@@ -50,13 +49,6 @@ export async function changeBlockFields(
 function kindOf(doc: Y.Doc, blockId: string, registry: BlockRegistry): BlockKind | null {
   const element = findElement(doc, blockId, (name) => registry.has(name));
   return (element && registry.get(element.nodeName)) ?? null;
-}
-
-/** Reads one block of a document. @throws Refusal not-found */
-export function blockIn(doc: Y.Doc, blockId: string, registry: BlockRegistry): ExtractedBlock {
-  const block = extractBlocks(doc.getXmlFragment(BODY), registry).find((one) => one.id === blockId);
-  if (!block) throw new Refusal('not-found');
-  return block;
 }
 
 function readValues(kind: BlockKind, input: Readonly<Record<string, unknown>>): Map<string, FieldValue> {

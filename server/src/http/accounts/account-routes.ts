@@ -1,0 +1,59 @@
+import { changeMe, readMe, readSetup, signIn, signOut, signUp, type Me } from '@koers/shared/api/people.ts';
+import type { Account, AccountStore } from '../../auth/account-store.ts';
+import type { Sessions } from '../../auth/sessions.ts';
+import type { AccessChanges } from '../../commands/access-changes.ts';
+import { Refusal } from '../../commands/refusal.ts';
+import { signIn as checkSignIn } from '../../commands/sign-in.ts';
+import { signUp as makeAccount, type SignUpParts } from '../../commands/sign-up.ts';
+import type { Api } from '../mount.ts';
+import { remoteAddress, type HttpContext } from '../request-context.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
+
+export interface AccountRouteParts extends SignUpParts {
+  readonly sessions: Sessions;
+  readonly accessChanges: AccessChanges;
+  readonly signInLimits: SignInLimits;
+  readonly trustedProxies: number;
+}
+
+function presentUser({ id, name, email, language, color }: Account): Account {
+  return { id, name, email, language, color };
+}
+
+async function presentMe(accounts: AccountStore, userId: string): Promise<Me> {
+  const [account, workspace] = await Promise.all([accounts.find(userId), accounts.workspaceOf(userId)]);
+  if (!account) throw new Refusal('not-signed-in');
+  return { user: presentUser(account), workspace };
+}
+
+export function mountAccountRoutes(api: Api, parts: AccountRouteParts): void {
+  const { accounts, sessions, signInLimits, trustedProxies } = parts;
+  const beginSession = async (c: HttpContext, account: Account): Promise<{ user: Account }> => {
+    c.header('set-cookie', await sessions.create(account.id), { append: true });
+    return { user: presentUser(account) };
+  };
+
+  api.mount(readSetup, async () => ({
+    firstAccount: await accounts.isEmpty(),
+    signUp: parts.openSignUp ? ('open' as const) : ('invite' as const),
+  }));
+  api.mount(signUp, async ({ body, c }) => {
+    const from = { address: remoteAddress(c, trustedProxies), email: null };
+    return beginSession(c, await signInLimits.attempt(from, () => makeAccount(parts, body)));
+  });
+  api.mount(signIn, async ({ body, c }) => {
+    const from = { address: remoteAddress(c, trustedProxies), email: body.email.trim().toLowerCase() };
+    return beginSession(c, await signInLimits.attempt(from, () => checkSignIn(parts, body)));
+  });
+  api.mount(signOut, async ({ identity, c }) => {
+    c.header('set-cookie', await sessions.end(c.req.header('cookie') ?? ''), { append: true });
+    if (identity) parts.accessChanges.changed({ userId: identity.user.id });
+    return undefined;
+  });
+  api.mount(readMe, ({ identity }) => presentMe(accounts, identity.user.id));
+  api.mount(changeMe, async ({ identity, body }) => {
+    const { name, language } = body;
+    await accounts.change(identity.user.id, { ...(name !== undefined && { name }), ...(language && { language }) });
+    return presentMe(accounts, identity.user.id);
+  });
+}

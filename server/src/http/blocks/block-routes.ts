@@ -1,0 +1,103 @@
+import {
+  addMeasurement,
+  blockAnswer,
+  changeBlock,
+  factsEndpoints,
+  listDocumentBlocks,
+  type BlockAnswer,
+} from '@koers/shared/api/blocks.ts';
+import { pageOf } from '@koers/shared/api/values.ts';
+import type { BlockKind } from '@koers/shared/blocks/define.ts';
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import { z } from 'zod';
+import { changeBlockFields, type ChangeBlockParts } from '../../commands/change-block-fields.ts';
+import type { DocumentStore } from '../../commands/document-store.ts';
+import { measureKpi, type MeasureKpiParts } from '../../commands/measure-kpi.ts';
+import { faultAt } from '../../commands/refusal.ts';
+import type { FactReader } from '../../projection/fact-reader.ts';
+import { decodeCursor, pageFrom } from '../cursor.ts';
+import type { Api } from '../mount.ts';
+import { listFacts, type FactsCall } from './list-facts.ts';
+import { presentBlocks } from './present-blocks.ts';
+
+export type BlockRouteParts = ChangeBlockParts &
+  MeasureKpiParts & {
+    readonly facts: FactReader;
+    readonly documents: Pick<DocumentStore, 'find'>;
+  };
+
+const Position = z.tuple([z.number().int()]);
+const MOST_KEY_LENGTH = 200;
+
+function readIdempotencyKey(header: string | undefined): string | null {
+  if (header === undefined || header === '') return null;
+  if (header.length > MOST_KEY_LENGTH) throw faultAt('Idempotency-Key', 'too-long', MOST_KEY_LENGTH);
+  return header;
+}
+
+/** The answers of all kinds, each under its name in OpenAPI: a kind that is added shows up by itself. */
+function describeKinds(api: Api, registry: BlockRegistry): { ofKind: (kind: BlockKind) => z.ZodType; any: z.ZodType } {
+  const named = new Map<string, z.ZodObject>();
+  for (const kind of registry.values()) {
+    const name = `${kind.kind.charAt(0).toUpperCase()}${kind.kind.slice(1)}Block`;
+    named.set(kind.kind, api.app.openAPIRegistry.register(name, blockAnswer(kind)));
+  }
+  const [first, ...rest] = named.values();
+  return {
+    ofKind: ({ kind }) => named.get(kind) ?? z.never(),
+    any: first ? z.union([first, ...rest]) : z.never(),
+  };
+}
+
+export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
+  const { facts, registry } = parts;
+  const described = describeKinds(api, registry);
+  const presentOne = async (userId: string, documentId: string, block: ExtractedBlock): Promise<BlockAnswer> => {
+    const documentTitle = (await parts.documents.find(documentId))?.title ?? '';
+    const [answer] = await presentBlocks(parts, userId, [{ documentId, documentTitle, block }]);
+    if (!answer) throw new Error('A block was not presented.');
+    return answer;
+  };
+
+  api.mount(
+    listDocumentBlocks,
+    async ({ identity, document, query }) => {
+      const { kind = null, limit } = query;
+      const after = decodeCursor(query.cursor, Position)?.[0] ?? null;
+      const found = await facts.ofDocument(document.id, { kind, after, limit: limit + 1 });
+      const answers = await presentBlocks(parts, identity.user.id, found);
+      return pageFrom(answers, limit, ({ position }) => [position], (items) => [...items]);
+    },
+    { answer: pageOf(described.any) },
+  );
+  api.mount(
+    changeBlock,
+    async ({ identity, document, params, body }) => {
+      const target = { documentId: document.id, blockId: params.blockId };
+      const block = await changeBlockFields(parts, identity.user.id, target, body);
+      return presentOne(identity.user.id, document.id, block);
+    },
+    { answer: described.any },
+  );
+  api.mount(
+    addMeasurement,
+    ({ identity, params, body, c }) => {
+      const { id: userId } = identity.user;
+      const key = readIdempotencyKey(c.req.header('idempotency-key'));
+      const call = { userId, blockId: params.id, measurement: body, key };
+      return measureKpi(parts, call, (documentId, block) => presentOne(userId, documentId, block));
+    },
+    { policyAskedBy: 'command', answer: described.any },
+  );
+  const kinds = [...registry.values()];
+  for (const [index, endpoint] of factsEndpoints(registry).entries()) {
+    const kind = kinds[index];
+    if (!kind) continue;
+    api.mount(
+      endpoint,
+      ({ identity, query }) => listFacts(parts, { userId: identity.user.id, kind, query } satisfies FactsCall),
+      { answer: pageOf(described.ofKind(kind)) },
+    );
+  }
+}

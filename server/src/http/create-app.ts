@@ -1,0 +1,78 @@
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import { mountAccountRoutes, type AccountRouteParts } from './accounts/account-routes.ts';
+import { mountInvitationRoutes, type InvitationRouteParts } from './accounts/invitation-routes.ts';
+import { mountTokenRoutes, type TokenRouteParts } from './accounts/token-routes.ts';
+import { mountBlockRoutes, type BlockRouteParts } from './blocks/block-routes.ts';
+import { mountDocumentRoutes, type DocumentRouteParts } from './documents/document-routes.ts';
+import { mountMemberRoutes } from './documents/member-routes.ts';
+import { mountEventRoute, type EventRouteParts } from './events/event-routes.ts';
+import { mountHealthRoutes, type HealthParts } from './health/health-routes.ts';
+import { API, Api } from './mount.ts';
+import { mountOpenApi } from './open-api.ts';
+import { checkOrigin } from './origin-check.ts';
+import { mountPageRoutes } from './page/page-routes.ts';
+import { answerProblem, codeOf } from './problem.ts';
+import { Refusal } from '../commands/refusal.ts';
+import { logRequests } from './request-log.ts';
+import type { HttpContext, HttpEnv } from './request-context.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Everything that the routes stand on; each takes of it what its own file names. */
+export type AppParts = AccountRouteParts &
+  InvitationRouteParts &
+  TokenRouteParts &
+  DocumentRouteParts &
+  BlockRouteParts &
+  EventRouteParts &
+  HealthParts & {
+    readonly registry: BlockRegistry;
+    readonly log: Logger;
+    readonly bodyBytes: number;
+    /** Where Vite put the page. */
+    readonly pageFolder: string;
+    /** Mounts what is no HTTP of ours, before the page takes every address that is left: the sync endpoint. */
+    readonly mountMore?: (app: Hono) => void;
+  };
+
+function answerError(error: Error, c: HttpContext): Response {
+  const code = codeOf(error);
+  if (code === 'server-fault' || code === 'not-stored') c.set('fault', error);
+  return answerProblem(c, code, error instanceof Refusal ? error.faults : undefined);
+}
+
+function createApi(parts: AppParts): Api {
+  const api = new Api(parts);
+  mountAccountRoutes(api, parts);
+  mountTokenRoutes(api, parts);
+  mountInvitationRoutes(api, parts);
+  mountDocumentRoutes(api, parts);
+  mountMemberRoutes(api, parts);
+  mountBlockRoutes(api, parts);
+  mountEventRoute(api, parts);
+  mountOpenApi(api);
+  return api;
+}
+
+/** The whole of what is answered over HTTP. */
+export function createApp(parts: AppParts): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  app.onError(answerError);
+  app.notFound((c) => answerProblem(c, 'not-found'));
+  app.use(logRequests(parts.log, parts.metrics, parts.clock));
+  const headers = securityHeaders(parts.publicUrl?.startsWith('https:') ?? false);
+  // An upgraded socket has no headers left to set.
+  app.use((c, next) => (c.req.path.startsWith('/sync/') ? next() : headers(c, next)));
+  app.use(`${API}/*`, checkOrigin(parts.publicUrl ? [parts.publicUrl] : []));
+  app.use(`${API}/*`, bodyLimit({ maxSize: parts.bodyBytes, onError: (c) => answerProblem(c, 'too-large') }));
+  mountHealthRoutes(app, parts);
+  const { app: api } = createApi(parts);
+  api.onError(answerError);
+  app.route(API, api);
+  app.all('/api/*', (c) => answerProblem(c, 'not-found'));
+  parts.mountMore?.(app as unknown as Hono);
+  mountPageRoutes(app, parts.pageFolder);
+  return app;
+}

@@ -1,0 +1,79 @@
+import {
+  changeDocument,
+  createDocument,
+  createExample,
+  listDocuments,
+  readDocument,
+  restoreDocument,
+  trashDocument,
+  type DocumentAnswer,
+} from '@koers/shared/api/documents.ts';
+import { z } from 'zod';
+import { changeDocument as change, type ChangeDocumentParts } from '../../commands/change-document.ts';
+import { createDocument as create, type CreateDocumentParts } from '../../commands/create-document.ts';
+import { createExample as layInExample, type CreateExampleParts } from '../../commands/create-example.ts';
+import type { DocumentOfMine } from '../../commands/document-store.ts';
+import { Refusal } from '../../commands/refusal.ts';
+import { restoreDocument as restore } from '../../commands/restore-document.ts';
+import { trashDocument as trash, type TrashParts } from '../../commands/trash-document.ts';
+import { decodeCursor, pageFrom } from '../cursor.ts';
+import type { Api } from '../mount.ts';
+
+export interface DocumentRouteParts extends ChangeDocumentParts, CreateDocumentParts, CreateExampleParts, TrashParts {}
+
+const Place = z.tuple([z.string(), z.string()]);
+
+export function presentDocument(document: DocumentOfMine): DocumentAnswer {
+  return {
+    id: document.id,
+    workspaceId: document.workspaceId,
+    kind: document.kind,
+    title: document.title,
+    status: document.status,
+    startsOn: document.startsOn,
+    endsOn: document.endsOn,
+    ownerId: document.ownerId,
+    strategyId: document.strategyId,
+    parentId: document.parentId,
+    language: document.language,
+    position: document.position,
+    trashedAt: document.trashedAt,
+    createdAt: document.createdAt,
+    updatedAt: document.updatedAt,
+    role: document.role,
+  };
+}
+
+export function mountDocumentRoutes(api: Api, parts: DocumentRouteParts): void {
+  api.mount(createDocument, async ({ identity, workspace, body }) => {
+    const maker = { id: identity.user.id, language: identity.user.language, workspaceId: workspace.id };
+    return presentDocument(await create(parts, maker, body));
+  });
+  api.mount(listDocuments, async ({ identity, query }) => {
+    const place = decodeCursor(query.cursor, Place);
+    const after = place && { createdAt: place[0], id: place[1] };
+    const { trashed, limit } = query;
+    const found = await parts.documents.listFor(identity.user.id, { trashed, after, limit: limit + 1 });
+    return pageFrom(found, limit, ({ createdAt, id }) => [createdAt, id], (items) => items.map(presentDocument));
+  });
+  api.mount(readDocument, async ({ identity, document }) => {
+    const found = await parts.documents.findFor(identity.user.id, document.id);
+    if (!found) throw new Refusal('not-found');
+    return presentDocument(found);
+  });
+  api.mount(changeDocument, async ({ identity, document, body }) =>
+    presentDocument(await change(parts, identity.user.id, document.id, body)),
+  );
+  api.mount(trashDocument, async ({ document }) => {
+    await trash(parts, document.id);
+    return undefined;
+  });
+  api.mount(restoreDocument, async ({ identity, document }) =>
+    presentDocument(await restore(parts, identity.user.id, document.id)),
+  );
+  api.mount(createExample, async ({ identity, workspace, body }) => {
+    const maker = { id: identity.user.id, workspaceId: workspace.id };
+    const made = await layInExample(parts, maker, body.language);
+    return { items: made.map(presentDocument), nextCursor: null };
+  });
+}

@@ -1,0 +1,98 @@
+import { POLICY } from '@koers/shared/access/policy.ts';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import type { AccountStore } from '../../auth/account-store.ts';
+import type { Authenticate } from '../../auth/authenticate.ts';
+import type { Identity } from '../../auth/identity.ts';
+import type { Clock } from '../../clock.ts';
+import type { AccessChangeHub } from '../../commands/access-changes.ts';
+import type { DocumentAccess } from '../../commands/document-access.ts';
+import type { LiveEventHub } from '../../commands/live-events.ts';
+import { Refusal } from '../../commands/refusal.ts';
+import type { Api } from '../mount.ts';
+import { credentialsOf, type HttpContext } from '../request-context.ts';
+import { EventQueue, mayHear } from './live-stream.ts';
+
+export interface EventRouteParts {
+  readonly authenticate: Authenticate;
+  readonly access: DocumentAccess;
+  readonly accounts: Pick<AccountStore, 'workspaceOf'>;
+  readonly liveEvents: LiveEventHub;
+  readonly accessChanges: AccessChangeHub;
+  readonly clock: Clock;
+  /** Resolves when the server stops: open streams would keep it from closing. */
+  readonly stopping: Promise<void>;
+}
+
+/** A comment this often keeps proxies from closing the stream, and finds pages that are gone. */
+export const HEARTBEAT_MS = 20_000;
+
+/** The row of the policy table that a stream asks for; its events are weighed one by one. */
+const ACTION = 'events.follow' satisfies keyof typeof POLICY;
+
+/** `GET /events`: server-sent events, shared/src/api/events.ts says which. */
+export function mountEventRoute(api: Api, parts: EventRouteParts): void {
+  api.app.get('/events', async (c) => {
+    c.set('endpoint', ACTION);
+    const identity = await parts.authenticate(credentialsOf(c));
+    if (!identity) throw new Refusal('not-signed-in');
+    // A proxy that gathers an answer before it passes it on would hold events back.
+    c.header('x-accel-buffering', 'no');
+    return streamSSE(c, (stream) => follow(parts, c, identity, stream));
+  });
+}
+
+async function follow(
+  parts: EventRouteParts,
+  c: HttpContext,
+  identity: Identity,
+  stream: SSEStreamingApi,
+): Promise<void> {
+  const queue = new EventQueue();
+  const end = followUntilGone(parts, c, identity, queue, stream);
+  try {
+    await stream.write(': open\n\n');
+    for (let next = await queue.next(); next !== null; next = await queue.next()) {
+      if (await mayHear(parts, identity, next)) {
+        await stream.writeSSE({ event: next.event.type, data: JSON.stringify(next.event) });
+      }
+    }
+  } finally {
+    end();
+  }
+}
+
+/** Joins a queue to all that fills or closes it. @returns what takes it apart again */
+function followUntilGone(
+  { authenticate, liveEvents, accessChanges, clock, stopping }: EventRouteParts,
+  c: HttpContext,
+  identity: Identity,
+  queue: EventQueue,
+  stream: SSEStreamingApi,
+): () => void {
+  const closeUnlessSignedIn = async (): Promise<void> => {
+    // An account that cannot be read just now is asked for again at the next beat.
+    const still = await authenticate(credentialsOf(c)).catch(() => identity);
+    if (still?.credentialId !== identity.credentialId) queue.close();
+  };
+  let cancelBeat = (): void => {};
+  const beat = (): void => {
+    cancelBeat = clock.after(HEARTBEAT_MS, () => {
+      void stream.write(': still here\n\n');
+      void closeUnlessSignedIn();
+      beat();
+    });
+  };
+  beat();
+  stream.onAbort(() => queue.close());
+  void stopping.then(() => queue.close());
+  const stops = [
+    liveEvents.listen((announcement) => queue.push(announcement)),
+    accessChanges.listen(({ userId }) => {
+      if (userId === undefined || userId === identity.user.id) void closeUnlessSignedIn();
+    }),
+    () => cancelBeat(),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

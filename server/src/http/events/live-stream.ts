@@ -1,0 +1,61 @@
+import type { LiveEvent } from '@koers/shared/api/events.ts';
+import { allows } from '@koers/shared/access/policy.ts';
+import type { Identity } from '../../auth/identity.ts';
+import type { AccountStore } from '../../auth/account-store.ts';
+import type { DocumentAccess } from '../../commands/document-access.ts';
+import type { Announcement } from '../../commands/live-events.ts';
+
+/** Whether an event may be told to this person, now: rights are read anew for each. */
+export async function mayHear(
+  parts: { readonly access: DocumentAccess; readonly accounts: Pick<AccountStore, 'workspaceOf'> },
+  identity: Identity,
+  { event, workspaceId }: Announcement,
+): Promise<boolean> {
+  if (event.type === 'people') return (await parts.accounts.workspaceOf(identity.user.id))?.id === workspaceId;
+  const on = await parts.access.roleOn(identity.user.id, event.documentId);
+  return allows('document.read', { signedIn: true, workspaceRole: null, documentRole: on?.role ?? null });
+}
+
+/**
+ * Events on their way to one page, in order and bounded: for a page that does not read, equal ones are told once, and of
+ * too many different ones the oldest go, since the page asks anew when it comes back.
+ */
+export class EventQueue {
+  readonly #waiting = new Map<string, Announcement>();
+  #wake: (() => void) | null = null;
+  #closed = false;
+
+  push(announcement: Announcement): void {
+    const key = keyOf(announcement.event);
+    this.#waiting.delete(key);
+    this.#waiting.set(key, announcement);
+    const oldest = this.#waiting.keys().next();
+    if (this.#waiting.size > MOST_WAITING && !oldest.done) this.#waiting.delete(oldest.value);
+    this.#wake?.();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#wake?.();
+  }
+
+  /** The next; null once it is closed. */
+  async next(): Promise<Announcement | null> {
+    while (!this.#closed) {
+      const first = this.#waiting.entries().next();
+      if (!first.done) {
+        this.#waiting.delete(first.value[0]);
+        return first.value[1];
+      }
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+      this.#wake = null;
+    }
+    return null;
+  }
+}
+
+const MOST_WAITING = 500;
+
+function keyOf(event: LiveEvent): string {
+  return JSON.stringify(event);
+}

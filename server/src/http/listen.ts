@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { WebSocketServer } from 'ws';
+import type { HttpEnv } from './request-context.ts';
+
+export interface Listening {
+  readonly port: number;
+  /** Takes no new calls, waits for those under way, and cuts off what is left after `withinMs`. */
+  close(withinMs: number): Promise<void>;
+}
+
+/**
+ * Listens, for calls and for WebSockets.
+ * @param frameBytes a larger WebSocket message closes its socket with 1009
+ * @throws the system's error when the address cannot be had
+ */
+export function listen(
+  app: Hono<HttpEnv>,
+  at: { readonly host: string; readonly port: number; readonly frameBytes: number },
+): Promise<Listening> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: at.frameBytes, perMessageDeflate: false });
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      // Node's own Request and Response stay in place for the rest of the process.
+      { fetch: app.fetch, hostname: at.host, port: at.port, websocket: { server: sockets }, overrideGlobalObjects: false },
+      (info: AddressInfo) => resolve({ port: info.port, close: (withinMs) => close(server as Server, sockets, withinMs) }),
+    );
+    server.once('error', reject);
+  });
+}
+
+async function close(server: Server, sockets: WebSocketServer, withinMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cutOff = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate();
+    server.closeAllConnections();
+  }, withinMs);
+  await closed;
+  clearTimeout(cutOff);
+  sockets.close();
+}

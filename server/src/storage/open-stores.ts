@@ -1,0 +1,71 @@
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import { sql } from 'kysely';
+import type { AccountStore } from '../auth/account-store.ts';
+import type { ApiTokenStore } from '../auth/api-tokens.ts';
+import type { InvitationStore } from '../auth/invitation-store.ts';
+import type { SessionAdapter } from '../auth/session-adapter.ts';
+import { instant, type Clock } from '../clock.ts';
+import type { DocumentAccess } from '../commands/document-access.ts';
+import type { DocumentStore } from '../commands/document-store.ts';
+import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
+import type { MemberStore } from '../commands/member-store.ts';
+import type { FactReader } from '../projection/fact-reader.ts';
+import type { FactStore } from '../projection/fact-store.ts';
+import type { Journal } from '../rooms/journal.ts';
+import { AccountRows } from './accounts/account-rows.ts';
+import { ApiTokenRows } from './accounts/api-token-rows.ts';
+import { IdempotencyRows } from './accounts/idempotency-rows.ts';
+import { InvitationRows } from './accounts/invitation-rows.ts';
+import { SessionRows } from './accounts/session-rows.ts';
+import { DocumentAccessRows } from './documents/document-access-rows.ts';
+import { DocumentRows } from './documents/document-rows.ts';
+import { MemberRows } from './documents/member-rows.ts';
+import { FactQueries } from './facts/fact-queries.ts';
+import { FactRows } from './facts/fact-rows.ts';
+import { openStorage } from './open-storage.ts';
+import { SqliteJournal } from './sqlite/sqlite-journal.ts';
+
+/** An adapter for every port that needs a database. */
+export interface Stores {
+  readonly journal: Journal;
+  readonly accounts: AccountStore;
+  readonly sessionAdapter: SessionAdapter;
+  readonly apiTokens: ApiTokenStore;
+  readonly invitations: InvitationStore;
+  readonly idempotencyKeys: IdempotencyKeys;
+  readonly documents: DocumentStore;
+  readonly access: DocumentAccess;
+  readonly members: MemberStore;
+  readonly facts: FactReader;
+  readonly factStore: FactStore;
+  /** Rejects when the database does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the database under `dataDir`, brings its tables to this version and this registry, and joins the adapters to it. */
+export async function openStores(dataDir: string, registry: BlockRegistry, clock: Clock): Promise<Stores> {
+  const { tables, path, close } = await openStorage(dataDir);
+  const factStore = await FactRows.open(tables, registry);
+  const journal = new SqliteJournal(path);
+  return {
+    journal,
+    accounts: new AccountRows(tables),
+    sessionAdapter: new SessionRows(tables, () => instant(clock)),
+    apiTokens: new ApiTokenRows(tables),
+    invitations: new InvitationRows(tables),
+    idempotencyKeys: new IdempotencyRows(tables),
+    documents: new DocumentRows(tables),
+    access: new DocumentAccessRows(tables),
+    members: new MemberRows(tables),
+    facts: new FactQueries(tables),
+    factStore,
+    async check() {
+      await sql`select 1`.execute(tables);
+    },
+    async close() {
+      await journal.close();
+      await close();
+    },
+  };
+}
