@@ -1,0 +1,201 @@
+import { fileURLToPath } from 'node:url';
+import { blockRegistry, type BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import { exampleDocuments } from '@koers/shared/document/examples/example-documents.ts';
+import { layIn, layInTogether } from '@koers/shared/document/lay-in.ts';
+import { templateNodes } from '@koers/shared/document/templates/template-nodes.ts';
+import { pino, type Logger } from 'pino';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { createApiTokens } from './auth/api-tokens.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
+import { createPasswords } from './auth/passwords.ts';
+import { idMaker, systemRandom, type RandomBytes } from './auth/secrets.ts';
+import { createSessions } from './auth/sessions.ts';
+import { MemoryWire } from './bus/memory-bus.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { AccessChangeHub } from './commands/access-changes.ts';
+import { LiveEventHub } from './commands/live-events.ts';
+import type { Config } from './config.ts';
+import { SignInLimits } from './http/accounts/sign-in-limits.ts';
+import { createApp, type AppParts } from './http/create-app.ts';
+import { listen } from './http/listen.ts';
+import { Projection } from './projection/projection.ts';
+import { gauge, watchProjection, watchRooms } from './room-metrics.ts';
+import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
+import { openStores, type Stores } from './storage/open-stores.ts';
+import { mountSync, type SyncOptions } from './sync/mount-sync.ts';
+
+/** What a test puts in the place of the real one. */
+export interface ServerParts {
+  readonly clock?: Clock;
+  readonly registry?: BlockRegistry;
+  readonly random?: RandomBytes;
+  readonly log?: Logger;
+  readonly pageFolder?: string;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** The rooms and the projection, for tests that look behind the endpoints. */
+  readonly rooms: SyncRooms;
+  readonly projection: Projection;
+  readonly stores: Stores;
+  /** Resolves when every document was projected that the tables were behind with at the start. */
+  readonly caughtUp: Promise<void>;
+  /** Closes every socket with 1012, finishes the commits, lets go of the database. */
+  close(): Promise<void>;
+}
+
+const MIB = 2 ** 20;
+const PAGE_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
+/** Of the ten seconds that a stop may take. */
+const CLOSE_ROOMS_MS = 5000;
+const CLOSE_CALLS_MS = 2000;
+const HOUR = 3_600_000;
+
+/** The log goes to stderr: stdout carries the one line that says where to go. */
+function createLog(config: Config): Logger {
+  return pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+}
+
+function roomLimits({ limits }: Config): SyncOptions['limits'] & Parameters<typeof createRooms>[0]['limits'] {
+  return {
+    documentBytes: limits.documentBytes,
+    pendingBytes: MIB,
+    stateBytes: limits.presenceBytes,
+    clientsPerConnection: 8,
+    unstoredBytes: 64 * MIB,
+    messages: { perSecond: limits.messagesPerSecond, burst: limits.messageBurst },
+    outgoingBytes: MIB,
+    slowMs: 60_000,
+    inboxBytes: 2 * limits.frameBytes,
+    pingMs: 30_000,
+    connectionsPerDocument: limits.connectionsPerDocument,
+    connectionsPerUser: limits.connectionsPerUser,
+  };
+}
+
+/** Joins adapters, rooms, projection and routes, and listens. The only place that knows them all. */
+export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
+  const { clock = systemClock, registry = blockRegistry, random = systemRandom, log = createLog(config) } = parts;
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const stores = await openStores(config.dataDir, registry, clock);
+  const newId = idMaker(random);
+  const limits = roomLimits(config);
+  const rooms = createRooms({
+    journal: stores.journal,
+    bus: new MemoryWire().connect(),
+    clock,
+    events: watchRooms(log, metrics),
+    limits,
+    idleMs: 30_000,
+    restMs: 60_000,
+    compactAfter: 200,
+  });
+  const liveEvents = new LiveEventHub();
+  const accessChanges = new AccessChangeHub(rooms);
+  const projection = new Projection({
+    rooms,
+    facts: stores.factStore,
+    journal: stores.journal,
+    registry,
+    clock,
+    liveEvents,
+    events: watchProjection(log, metrics),
+  });
+  const sessions = createSessions(stores.sessionAdapter, config.publicUrl?.startsWith('https:') ?? false);
+  const authenticate = createAuthenticate({ sessions, apiTokens: createApiTokens(stores.apiTokens) });
+  const stopping = Promise.withResolvers<void>();
+  const appParts: AppParts = {
+    ...stores,
+    authenticate,
+    sessions,
+    passwords: await createPasswords(),
+    signInLimits: new SignInLimits(clock, {
+      failuresPerEmail: config.limits.signInFailuresPerEmail,
+      failuresPerAddress: config.limits.signInFailuresPerAddress,
+    }),
+    rooms,
+    projection,
+    liveEvents,
+    accessChanges,
+    registry,
+    clock,
+    random,
+    newId,
+    layInTemplate: (template, language, documentId) =>
+      layIn(templateNodes(template, language), { documentId, newId, registry }),
+    exampleDocuments: (language, today, me) => exampleDocuments(language, today, { me }),
+    layInExample: (documents) => layInTogether(documents, { newId, registry }),
+    openSignUp: config.signUp === 'open',
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    bodyBytes: config.limits.bodyBytes,
+    pageFolder: parts.pageFolder ?? PAGE_FOLDER,
+    metrics,
+    log,
+    stopping: stopping.promise,
+    checkReady: () => stores.check(),
+    mountMore(app) {
+      const sync = mountSync(app, {
+        rooms,
+        authenticate,
+        access: stores.access,
+        publicOrigins: config.publicUrl ? [config.publicUrl] : [],
+        limits,
+        clock,
+        onFault: (documentId, err) => log.error({ documentId, err }, 'a sync connection failed'),
+      });
+      gauge(metrics, 'koers_sync_connections', 'Open sync sockets.', () => sync.connections());
+      gauge(metrics, 'koers_rooms', 'Documents in memory.', () => rooms.count);
+    },
+  };
+  const app = createApp(appParts);
+  projection.start();
+  const { host, port } = config;
+  const listening = await listen(app, { host, port, frameBytes: config.limits.frameBytes }).catch(async (error: unknown) => {
+    await projection.stop();
+    await stores.close();
+    throw error;
+  });
+  const caughtUp = projection.catchUp().then(
+    (count) => log.debug({ count }, 'documents caught up'),
+    (err: unknown) => log.error({ err }, 'the tables could not be caught up'),
+  );
+  const stopTidying = tidyEveryHour(clock, async () => {
+    await sessions.removeExpired();
+    await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
+  }, log);
+  return {
+    port: listening.port,
+    address: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${listening.port}`,
+    rooms,
+    projection,
+    stores,
+    caughtUp,
+    async close() {
+      stopTidying();
+      stopping.resolve();
+      const callsEnded = listening.close(CLOSE_CALLS_MS);
+      const stored = await rooms.close(CLOSE_ROOMS_MS);
+      if (!stored) log.fatal('not everything could be stored before the server stopped');
+      await callsEnded;
+      await projection.stop();
+      await caughtUp;
+      await stores.close();
+    },
+  };
+}
+
+/** Takes away what has expired, now and every hour. @returns what stops it */
+function tidyEveryHour(clock: Clock, tidy: () => Promise<void>, log: Logger): () => void {
+  let cancel = (): void => {};
+  const run = (): void => {
+    tidy().catch((err: unknown) => log.error({ err }, 'expired rows could not be removed'));
+    cancel = clock.after(HOUR, run);
+  };
+  run();
+  return () => cancel();
+}
