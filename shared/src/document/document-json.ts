@@ -4,14 +4,20 @@ import * as Y from 'yjs';
 import { blockRegistry, type BlockRegistry } from '../blocks/registry.ts';
 import { documentSchema } from './document-schema.ts';
 import type { NodeJson } from './lay-in.ts';
+import { fillTextSlots } from './text-slots.ts';
 import { BODY } from './version.ts';
+
+/** Whether or not an empty line has an empty text (text-slots.ts), it says the same. */
+function withoutEmptyContent({ content, ...node }: NodeJson): NodeJson {
+  return content === undefined || content.length === 0 ? node : { ...node, content: content.map(withoutEmptyContent) };
+}
 
 /**
  * A document's body as ProseMirror's JSON: every node and attribute that stands in it, known or not; empty attributes
  * are absent. Needs no schema and changes nothing.
  */
 export function documentToJson(document: Y.Doc): NodeJson {
-  return yXmlFragmentToProsemirrorJSON(document.getXmlFragment(BODY)) as NodeJson;
+  return withoutEmptyContent(yXmlFragmentToProsemirrorJSON(document.getXmlFragment(BODY)) as NodeJson);
 }
 
 /**
@@ -19,9 +25,11 @@ export function documentToJson(document: Y.Doc): NodeJson {
  * @throws RangeError when a node is unknown or stands where the schema does not allow it
  */
 export function documentFromJson(json: NodeJson, registry: BlockRegistry = blockRegistry): Y.Doc {
-  const root = ProseMirrorNode.fromJSON(documentSchema(registry), json);
+  const schema = documentSchema(registry);
+  const root = ProseMirrorNode.fromJSON(schema, json);
   root.check();
   const document = new Y.Doc();
   prosemirrorToYXmlFragment(root, document.getXmlFragment(BODY));
+  fillTextSlots(document.getXmlFragment(BODY), schema);
   return document;
 }

@@ -6,6 +6,7 @@ import { readField } from '../blocks/field-value.ts';
 import { blockRegistry, type BlockRegistry } from '../blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from './block-nodes.ts';
 import { documentSchema } from './document-schema.ts';
+import { fillTextSlots } from './text-slots.ts';
 import { BODY } from './version.ts';
 
 /** Text with `**bold**` and `*italic*`. */
@@ -208,10 +209,12 @@ function layInKeyed(
     document === undefined ? keyed.get(block) : resolve?.({ document, block });
   const content = nodes.map((node) => templateNodeJson(node, { newId, registry, keyed, find }));
   const body = element('doc', content.length === 0 ? [paragraphJson('')] : content);
-  const root = ProseMirrorNode.fromJSON(documentSchema(registry), body);
+  const schema = documentSchema(registry);
+  const root = ProseMirrorNode.fromJSON(schema, body);
   root.check();
   const document = new Y.Doc();
   prosemirrorToYXmlFragment(root, document.getXmlFragment(BODY));
+  fillTextSlots(document.getXmlFragment(BODY), schema);
   const update = Y.encodeStateAsUpdate(document);
   document.destroy();
   return update;
