@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigFaults, readConfig } from './config.ts';
+import { readConfig, type ConfigFaults } from './config.ts';
+
+function faultsOf(environment: Record<string, string>): ConfigFaults | null {
+  try {
+    readConfig(environment);
+    return null;
+  } catch (error) {
+    return error as ConfigFaults;
+  }
+}
 
 describe('readConfig', () => {
   it('needs nothing', () => {
@@ -44,13 +53,8 @@ describe('readConfig', () => {
       TRUST_PROXY: 'maybe',
       LIMIT_FRAME_BYTES: '1e3',
     };
-    try {
-      readConfig(wrong);
-      expect.unreachable();
-    } catch (error) {
-      const { faults } = error as ConfigFaults;
-      expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
-      expect((error as Error).message).toContain('DATABASE_URL is not supported by this version');
-    }
+    const error = faultsOf(wrong);
+    expect(new Set(error?.faults.map((fault) => fault.split(' ')[0]))).toEqual(new Set(Object.keys(wrong)));
+    expect(error?.message).toContain('DATABASE_URL is not supported by this version');
   });
 });

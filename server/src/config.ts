@@ -27,7 +27,9 @@ const proxies = text
 const publicUrl = text
   .refine((value) => {
     const url = URL.canParse(value) ? new URL(value) : null;
-    return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
+    return (
+      url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === ''
+    );
   }, 'must be where people find Koers, without a path: https://koers.example.org')
   .transform((value) => new URL(value).origin)
   .optional();
@@ -44,7 +46,10 @@ const Environment = z.object({
   SIGN_UP: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
   TRUST_PROXY: proxies,
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
     .default('info'),
   LIMIT_BODY_BYTES: count(MIB),
   LIMIT_FRAME_BYTES: count(8 * MIB),

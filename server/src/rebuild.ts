@@ -46,7 +46,8 @@ try {
   });
   await rooms.close(5000);
   await stores.close();
-  for (const { name, before, after } of tables) console.log(`${before === after ? 'same     ' : 'DIFFERENT'}  ${name}  ${after.slice(0, 16)}`);
+  for (const { name, before, after } of tables)
+    console.log(`${before === after ? 'same     ' : 'DIFFERENT'}  ${name}  ${after.slice(0, 16)}`);
   for (const { documentId, error } of failed) console.error(`Document ${documentId} could not be read:`, error);
   const same = tables.every(({ before, after }) => before === after);
   console.log(same ? `Identical: ${documents} documents.` : `Not identical: ${documents} documents.`);

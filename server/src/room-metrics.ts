@@ -8,11 +8,29 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 /** Writes what happens in the rooms to the metrics, and what should not happen to the log. */
 export function watchRooms(log: Logger, metrics: Registry): RoomEvents {
   const registers = [metrics];
-  const commit = new Histogram({ name: 'koers_commit_seconds', help: 'Time of one commit.', buckets: SECONDS, registers });
+  const commit = new Histogram({
+    name: 'koers_commit_seconds',
+    help: 'Time of one commit.',
+    buckets: SECONDS,
+    registers,
+  });
   const stored = new Counter({ name: 'koers_updates_stored_total', help: 'Updates that are durable.', registers });
-  const failures = new Counter({ name: 'koers_commit_failures_total', help: 'Commits that failed and are tried again.', registers });
-  const load = new Histogram({ name: 'koers_room_load_seconds', help: 'Time to load a document.', buckets: SECONDS, registers });
-  const compactions = new Counter({ name: 'koers_compactions_total', help: 'Tails folded into a snapshot.', registers });
+  const failures = new Counter({
+    name: 'koers_commit_failures_total',
+    help: 'Commits that failed and are tried again.',
+    registers,
+  });
+  const load = new Histogram({
+    name: 'koers_room_load_seconds',
+    help: 'Time to load a document.',
+    buckets: SECONDS,
+    registers,
+  });
+  const compactions = new Counter({
+    name: 'koers_compactions_total',
+    help: 'Tails folded into a snapshot.',
+    registers,
+  });
   return {
     loaded: (_documentId, milliseconds) => load.observe(milliseconds / 1000),
     loadFailed: (documentId, err) => log.error({ documentId, err }, 'a document could not be loaded'),
@@ -32,8 +50,17 @@ export function watchRooms(log: Logger, metrics: Registry): RoomEvents {
 
 export function watchProjection(log: Logger, metrics: Registry): ProjectionEvents {
   const registers = [metrics];
-  const seconds = new Histogram({ name: 'koers_projection_seconds', help: 'Time to project a document.', buckets: SECONDS, registers });
-  const failures = new Counter({ name: 'koers_projection_failures_total', help: 'Projections that failed.', registers });
+  const seconds = new Histogram({
+    name: 'koers_projection_seconds',
+    help: 'Time to project a document.',
+    buckets: SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'koers_projection_failures_total',
+    help: 'Projections that failed.',
+    registers,
+  });
   return {
     projected: (_documentId, milliseconds) => seconds.observe(milliseconds / 1000),
     failed(documentId, err) {

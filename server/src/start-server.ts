@@ -17,7 +17,7 @@ import { LiveEventHub } from './commands/live-events.ts';
 import type { Config } from './config.ts';
 import { SignInLimits } from './http/accounts/sign-in-limits.ts';
 import { createApp, type AppParts } from './http/create-app.ts';
-import { listen } from './http/listen.ts';
+import { listen, type Listening } from './http/listen.ts';
 import { Projection } from './projection/projection.ts';
 import { gauge, watchProjection, watchRooms } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
@@ -76,26 +76,23 @@ function roomLimits({ limits }: Config): SyncOptions['limits'] & Parameters<type
   };
 }
 
-/** Joins adapters, rooms, projection and routes, and listens. The only place that knows them all. */
-export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
+/** Everything that lives behind the endpoints. */
+async function openServices(config: Config, parts: ServerParts) {
   const { clock = systemClock, registry = blockRegistry, random = systemRandom, log = createLog(config) } = parts;
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const stores = await openStores(config.dataDir, registry, clock);
-  const newId = idMaker(random);
-  const limits = roomLimits(config);
   const rooms = createRooms({
     journal: stores.journal,
     bus: new MemoryWire().connect(),
     clock,
     events: watchRooms(log, metrics),
-    limits,
+    limits: roomLimits(config),
     idleMs: 30_000,
     restMs: 60_000,
     compactAfter: 200,
   });
   const liveEvents = new LiveEventHub();
-  const accessChanges = new AccessChangeHub(rooms);
   const projection = new Projection({
     rooms,
     facts: stores.factStore,
@@ -107,67 +104,102 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   });
   const sessions = createSessions(stores.sessionAdapter, config.publicUrl?.startsWith('https:') ?? false);
   const authenticate = createAuthenticate({ sessions, apiTokens: createApiTokens(stores.apiTokens) });
-  const stopping = Promise.withResolvers<void>();
-  const appParts: AppParts = {
-    ...stores,
-    authenticate,
-    sessions,
-    passwords: await createPasswords(),
-    signInLimits: new SignInLimits(clock, {
-      failuresPerEmail: config.limits.signInFailuresPerEmail,
-      failuresPerAddress: config.limits.signInFailuresPerAddress,
-    }),
+  const accessChanges = new AccessChangeHub(rooms);
+  return {
+    clock,
+    registry,
+    random,
+    log,
+    metrics,
+    stores,
     rooms,
-    projection,
     liveEvents,
     accessChanges,
-    registry,
-    clock,
-    random,
+    projection,
+    sessions,
+    authenticate,
+  };
+}
+type Services = Awaited<ReturnType<typeof openServices>>;
+
+/** What documents start with. */
+function contentParts({ registry }: Services, newId: () => string) {
+  return {
     newId,
     layInTemplate: (template, language, documentId) =>
       layIn(templateNodes(template, language), { documentId, newId, registry }),
     exampleDocuments: (language, today, me) => exampleDocuments(language, today, { me }),
     layInExample: (documents) => layInTogether(documents, { newId, registry }),
+  } satisfies Partial<AppParts>;
+}
+
+function mountSyncOf(config: Config, services: Services): NonNullable<AppParts['mountMore']> {
+  const { stores, rooms, authenticate, clock, log, metrics } = services;
+  return (app) => {
+    const sync = mountSync(app, {
+      rooms,
+      authenticate,
+      access: stores.access,
+      publicOrigins: config.publicUrl ? [config.publicUrl] : [],
+      limits: roomLimits(config),
+      clock,
+      onFault: (documentId, err) => log.error({ documentId, err }, 'a sync connection failed'),
+    });
+    gauge(metrics, 'koers_sync_connections', 'Open sync sockets.', () => sync.connections());
+    gauge(metrics, 'koers_rooms', 'Documents in memory.', () => rooms.count);
+  };
+}
+
+async function appOf(config: Config, services: Services, pageFolder: string, stopping: Promise<void>) {
+  const { stores, clock, random } = services;
+  const { signInFailuresPerEmail: failuresPerEmail, signInFailuresPerAddress: failuresPerAddress } = config.limits;
+  return createApp({
+    ...services,
+    ...stores,
+    ...contentParts(services, idMaker(random)),
+    passwords: await createPasswords(),
+    signInLimits: new SignInLimits(clock, { failuresPerEmail, failuresPerAddress }),
     openSignUp: config.signUp === 'open',
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     bodyBytes: config.limits.bodyBytes,
-    pageFolder: parts.pageFolder ?? PAGE_FOLDER,
-    metrics,
-    log,
-    stopping: stopping.promise,
+    pageFolder,
+    stopping,
     checkReady: () => stores.check(),
-    mountMore(app) {
-      const sync = mountSync(app, {
-        rooms,
-        authenticate,
-        access: stores.access,
-        publicOrigins: config.publicUrl ? [config.publicUrl] : [],
-        limits,
-        clock,
-        onFault: (documentId, err) => log.error({ documentId, err }, 'a sync connection failed'),
-      });
-      gauge(metrics, 'koers_sync_connections', 'Open sync sockets.', () => sync.connections());
-      gauge(metrics, 'koers_rooms', 'Documents in memory.', () => rooms.count);
-    },
-  };
-  const app = createApp(appParts);
-  projection.start();
+    mountMore: mountSyncOf(config, services),
+  });
+}
+
+/** Closes in the order in which people lose least: sockets and commits, calls, tables, files. */
+async function closeServices(services: Services, listening: Listening, caughtUp: Promise<void>): Promise<void> {
+  const { rooms, projection, stores, log } = services;
+  const callsEnded = listening.close(CLOSE_CALLS_MS);
+  const stored = await rooms.close(CLOSE_ROOMS_MS);
+  if (!stored) log.fatal('not everything could be stored before the server stopped');
+  await callsEnded;
+  await projection.stop();
+  await caughtUp;
+  await stores.close();
+}
+
+/** Joins adapters, rooms, projection and routes, and listens. The only place that knows them all. */
+export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
+  const services = await openServices(config, parts);
+  const { projection, stores, rooms, log } = services;
+  const stopping = Promise.withResolvers<void>();
+  const app = await appOf(config, services, parts.pageFolder ?? PAGE_FOLDER, stopping.promise);
   const { host, port } = config;
-  const listening = await listen(app, { host, port, frameBytes: config.limits.frameBytes }).catch(async (error: unknown) => {
-    await projection.stop();
+  const at = { host, port, frameBytes: config.limits.frameBytes };
+  const listening = await listen(app, at).catch(async (error: unknown) => {
     await stores.close();
     throw error;
   });
+  projection.start();
   const caughtUp = projection.catchUp().then(
     (count) => log.debug({ count }, 'documents caught up'),
     (err: unknown) => log.error({ err }, 'the tables could not be caught up'),
   );
-  const stopTidying = tidyEveryHour(clock, async () => {
-    await sessions.removeExpired();
-    await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
-  }, log);
+  const stopTidying = tidyEveryHour(services);
   return {
     port: listening.port,
     address: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${listening.port}`,
@@ -175,23 +207,21 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     projection,
     stores,
     caughtUp,
-    async close() {
+    close() {
       stopTidying();
       stopping.resolve();
-      const callsEnded = listening.close(CLOSE_CALLS_MS);
-      const stored = await rooms.close(CLOSE_ROOMS_MS);
-      if (!stored) log.fatal('not everything could be stored before the server stopped');
-      await callsEnded;
-      await projection.stop();
-      await caughtUp;
-      await stores.close();
+      return closeServices(services, listening, caughtUp);
     },
   };
 }
 
 /** Takes away what has expired, now and every hour. @returns what stops it */
-function tidyEveryHour(clock: Clock, tidy: () => Promise<void>, log: Logger): () => void {
+function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
   let cancel = (): void => {};
+  const tidy = async (): Promise<void> => {
+    await sessions.removeExpired();
+    await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
+  };
   const run = (): void => {
     tidy().catch((err: unknown) => log.error({ err }, 'expired rows could not be removed'));
     cancel = clock.after(HOUR, run);

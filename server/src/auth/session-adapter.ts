@@ -1,11 +1,13 @@
 import type { Adapter, DatabaseSession, DatabaseUser, Lucia } from 'lucia';
 import type { Identity } from './identity.ts';
 
+/** A session of ours carries nothing besides its owner and its end. */
+export type NoAttributes = Readonly<Record<string, never>>;
 export type UserAttributes = Omit<Identity['user'], 'id'>;
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<Record<never, never>, UserAttributes>;
+    Lucia: Lucia<NoAttributes, UserAttributes>;
     DatabaseUserAttributes: UserAttributes;
   }
 }

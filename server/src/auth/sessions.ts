@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan } from 'lucia';
 import type { Identity } from './identity.ts';
 import { hashSecret } from './secrets.ts';
-import type { SessionAdapter, UserAttributes } from './session-adapter.ts';
+import type { NoAttributes, SessionAdapter, UserAttributes } from './session-adapter.ts';
 
 export const SESSION_COOKIE = 'koers_session';
 
@@ -17,10 +17,11 @@ export interface Sessions {
 
 /** @param secure whether people come over https: the cookie then never travels without it */
 export function createSessions(adapter: SessionAdapter, secure: boolean): Sessions {
-  const lucia = new Lucia<Record<never, never>, UserAttributes>(adapter, {
+  const lucia = new Lucia<NoAttributes, UserAttributes>(adapter, {
     sessionExpiresIn: new TimeSpan(30, 'd'),
     // The cookie outlives the session: its end is the server's to tell, and it moves on while the session is used.
     sessionCookie: { name: SESSION_COOKIE, expires: false, attributes: { secure, sameSite: 'lax', path: '/' } },
+    getSessionAttributes: () => ({}),
     getUserAttributes: ({ name, color, language }) => ({ name, color, language }),
   });
   return {

@@ -77,7 +77,12 @@ async function checkPersons(
     return [{ name, ids: typeof value === 'string' ? [value] : (value as readonly string[]) }];
   });
   if (named.length === 0) return;
-  const strangers = new Set(await members.strangersTo(documentId, named.flatMap(({ ids }) => ids)));
+  const strangers = new Set(
+    await members.strangersTo(
+      documentId,
+      named.flatMap(({ ids }) => ids),
+    ),
+  );
   const faults = named
     .filter(({ ids }) => ids.some((id) => strangers.has(id)))
     .map(({ name }) => ({ at: name, reason: 'unknown-person' }));

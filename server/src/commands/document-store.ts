@@ -28,7 +28,10 @@ export interface DocumentOfMine extends DocumentRecord {
   readonly role: Role;
 }
 
-export interface NewDocument extends Omit<DocumentRecord, 'position' | 'trashedAt' | 'updatedAt' | 'ownerId' | 'status'> {
+export interface NewDocument extends Omit<
+  DocumentRecord,
+  'position' | 'trashedAt' | 'updatedAt' | 'ownerId' | 'status'
+> {
   readonly ownerId: string;
   readonly status?: DocumentStatus;
   /** A Yjs update (V1) with the body that it starts with; null for an empty one. */
@@ -57,7 +60,11 @@ export interface DocumentStore {
   /** In order of their making. @param after the last of the page before */
   listFor(
     userId: string,
-    page: { readonly trashed: boolean; readonly after: { createdAt: string; id: string } | null; readonly limit: number },
+    page: {
+      readonly trashed: boolean;
+      readonly after: { createdAt: string; id: string } | null;
+      readonly limit: number;
+    },
   ): Promise<DocumentOfMine[]>;
   /**
    * Changes properties and, with a place, moves.

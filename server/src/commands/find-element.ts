@@ -3,11 +3,7 @@ import { DEEPEST } from '@koers/shared/extraction/deepest.ts';
 import * as Y from 'yjs';
 
 /** The element of a document's body that has that name (of a block or an entry) and id; the first, when two have it. */
-export function findElement(
-  doc: Y.Doc,
-  id: string,
-  isWanted: (nodeName: string) => boolean,
-): Y.XmlElement | null {
+export function findElement(doc: Y.Doc, id: string, isWanted: (nodeName: string) => boolean): Y.XmlElement | null {
   const walk = (parent: Y.XmlFragment | Y.XmlElement, depth: number): Y.XmlElement | null => {
     if (depth > DEEPEST) return null;
     for (const child of parent.toArray()) {

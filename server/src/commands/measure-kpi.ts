@@ -53,7 +53,9 @@ async function once<Answer>(
   add: (callId: string) => Promise<Answer>,
 ): Promise<Answer> {
   const { date, value, note } = measurement;
-  const fingerprint = createHash('sha256').update(JSON.stringify([blockId, date, value, note ?? null])).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([blockId, date, value, note ?? null]))
+    .digest('hex');
   const standing = await idempotencyKeys.begin(userId, key, fingerprint, instant(clock));
   if (standing.fingerprint !== fingerprint) throw new Refusal('conflict');
   const answer =

@@ -24,8 +24,15 @@ export function listen(
   return new Promise((resolve, reject) => {
     const server = serve(
       // Node's own Request and Response stay in place for the rest of the process.
-      { fetch: app.fetch, hostname: at.host, port: at.port, websocket: { server: sockets }, overrideGlobalObjects: false },
-      (info: AddressInfo) => resolve({ port: info.port, close: (withinMs) => close(server as Server, sockets, withinMs) }),
+      {
+        fetch: app.fetch,
+        hostname: at.host,
+        port: at.port,
+        websocket: { server: sockets },
+        overrideGlobalObjects: false,
+      },
+      (info: AddressInfo) =>
+        resolve({ port: info.port, close: (withinMs) => close(server as Server, sockets, withinMs) }),
     );
     server.once('error', reject);
   });

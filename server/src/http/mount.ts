@@ -2,7 +2,7 @@ import { OpenAPIHono, createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { POLICY, allows, type Action, type Role } from '@koers/shared/access/policy.ts';
 import type { CallAnswer, Endpoint } from '@koers/shared/api/endpoint.ts';
 import { Problem } from '@koers/shared/api/problem.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AccountStore, OwnWorkspace } from '../auth/account-store.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { Identity } from '../auth/identity.ts';

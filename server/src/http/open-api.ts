@@ -17,5 +17,6 @@ export function mountOpenApi(api: Api): void {
     c.set('endpoint', 'openapi');
     return c.json(description);
   });
-  if (!Object.keys(description.paths ?? {}).every((path) => path.startsWith(API))) throw new Error('A path lies outside the API.');
+  if (!Object.keys(description.paths ?? {}).every((path) => path.startsWith(API)))
+    throw new Error('A path lies outside the API.');
 }

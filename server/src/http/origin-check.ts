@@ -17,10 +17,7 @@ export function checkOrigin(publicOrigins: readonly string[]): MiddlewareHandler
     const allowed =
       origin === null
         ? secFetchSite === null || secFetchSite === 'same-origin' || secFetchSite === 'none'
-        : isAllowedOrigin(
-            { origin, host: c.req.header('host') ?? null, secFetchSite, userAgent: null },
-            publicOrigins,
-          );
+        : isAllowedOrigin({ origin, host: c.req.header('host') ?? null, secFetchSite, userAgent: null }, publicOrigins);
     return allowed ? next() : answerProblem(c, 'forbidden-origin');
   };
 }

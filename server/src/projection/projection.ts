@@ -84,7 +84,7 @@ export class Projection {
       const kinds = await projectDocument(this.#options, documentId);
       events.projected(documentId, clock.now() - began);
       if (kinds !== null && kinds.size > 0) {
-        liveEvents.announce({ event: { type: 'facts', documentId, kinds: [...kinds].sort() } });
+        liveEvents.announce({ event: { type: 'facts', documentId, kinds: [...kinds].toSorted() } });
       }
       return 'done';
     } catch (error) {

@@ -9,7 +9,9 @@ export interface Rebuilt {
 }
 
 /** Drops the fact tables and makes them again from the documents alone. Nobody may write meanwhile. */
-export async function rebuildFacts(parts: ProjectionParts & { readonly journal: Pick<Journal, 'lastSeqs'> }): Promise<Rebuilt> {
+export async function rebuildFacts(
+  parts: ProjectionParts & { readonly journal: Pick<Journal, 'lastSeqs'> },
+): Promise<Rebuilt> {
   const { facts, journal } = parts;
   const before = await facts.fingerprints();
   await facts.reset();

@@ -45,9 +45,10 @@ export interface Stores {
 
 /** Opens the database under `dataDir`, brings its tables to this version and this registry, and joins the adapters to it. */
 export async function openStores(dataDir: string, registry: BlockRegistry, clock: Clock): Promise<Stores> {
-  const { tables, path, close } = await openStorage(dataDir);
+  const storage = await openStorage(dataDir);
+  const { tables } = storage;
   const factStore = await FactRows.open(tables, registry);
-  const journal = new SqliteJournal(path);
+  const journal = new SqliteJournal(storage.path);
   return {
     journal,
     accounts: new AccountRows(tables),
@@ -65,7 +66,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     },
     async close() {
       await journal.close();
-      await close();
+      await storage.close();
     },
   };
 }

@@ -1,7 +1,11 @@
 import type { Role } from '@koers/shared/access/policy.ts';
 import type { DocumentKind, DocumentStatus } from '@koers/shared/api/values.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
+import type { ColumnType } from 'kysely';
 import type { JournalUpdateRow } from './journal-rows.ts';
+
+/** PostgreSQL gives a bigint as text. */
+export type BigNumber = number | string;
 
 /** The tables, as the migrations make them. Ids and dates are text (ISO 8601, so that text order is time order). */
 export interface Schema {
@@ -60,7 +64,7 @@ export interface Schema {
     answer: string | null;
     created_at: string;
   };
-  projection: { document_id: string; up_to_seq: number | null; projected_at: string };
+  projection: { document_id: string; up_to_seq: ColumnType<BigNumber | null, number | null>; projected_at: string };
   /** One row: the shape of the fact tables that stand, and their names. */
   fact_schema: { id: number; hash: string; tables: string };
   block: {

@@ -25,7 +25,10 @@ export class SignInLimits {
    * @param email null where an attempt tells nothing about one account: signing up
    * @throws Refusal too-many-requests
    */
-  async attempt<T>(from: { readonly address: string; readonly email: string | null }, work: () => Promise<T>): Promise<T> {
+  async attempt<T>(
+    from: { readonly address: string; readonly email: string | null },
+    work: () => Promise<T>,
+  ): Promise<T> {
     const counted: [AttemptLimit, string][] = [[this.#perAddress, from.address]];
     if (from.email !== null) counted.push([this.#perEmail, from.email]);
     // Each is counted, also when the other has had enough.

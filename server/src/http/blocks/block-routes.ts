@@ -67,7 +67,12 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
       const after = decodeCursor(query.cursor, Position)?.[0] ?? null;
       const found = await facts.ofDocument(document.id, { kind, after, limit: limit + 1 });
       const answers = await presentBlocks(parts, identity.user.id, found);
-      return pageFrom(answers, limit, ({ position }) => [position], (items) => [...items]);
+      return pageFrom(
+        answers,
+        limit,
+        ({ position }) => [position],
+        (items) => [...items],
+      );
     },
     { answer: pageOf(described.any) },
   );

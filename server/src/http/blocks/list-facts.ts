@@ -51,7 +51,11 @@ export async function listFacts(parts: PresenterParts & { facts: FactReader }, c
   let after: FactPlace | null = decodeCursor(call.query.cursor, Place);
   for (let looked = 0; looked < MOST_LOOKED_THROUGH; looked += limit + 1) {
     const found = await parts.facts.ofKind(call.userId, filter, { after, limit: limit + 1 });
-    const answers = await presentBlocks(parts, call.userId, found.map(({ fact }) => fact));
+    const answers = await presentBlocks(
+      parts,
+      call.userId,
+      found.map(({ fact }) => fact),
+    );
     for (const [index, { place }] of found.entries()) {
       const answer = answers[index];
       if (answer && passes(call, answer)) passed.push({ answer, place });

@@ -14,10 +14,13 @@ type Derived = BlockAnswer['derived'];
 /** The answer's shape: what every block has, and beside it the kind's own fields and lists under their own names. */
 function flat({ documentId, documentTitle, block }: Fact, derived: Derived): BlockAnswer {
   const { id, kind, position, section, title, parts, faults, fields, entries } = block;
-  const lists = Object.entries(entries).map(([list, rows]) => [list, rows.map((row) => ({ id: row.id, ...row.fields }))]);
+  const lists = Object.entries(entries).map(([list, rows]) => [
+    list,
+    rows.map((row) => ({ id: row.id, ...row.fields })),
+  ]);
   return {
     ...fields,
-    ...(Object.fromEntries(lists) as Record<string, unknown>),
+    ...Object.fromEntries(lists),
     id,
     kind,
     documentId,
@@ -50,7 +53,12 @@ export async function presentBlocks(
     }
     if (block.kind !== 'goal') return {};
     const own = kpis.filter((kpi) => measures(kpi.block, documentId, block.id));
-    return { smart: smartVerdict(block, own.map((kpi) => kpi.block)) };
+    return {
+      smart: smartVerdict(
+        block,
+        own.map((kpi) => kpi.block),
+      ),
+    };
   };
   return found.map((fact) => flat(fact, derived(fact)));
 }

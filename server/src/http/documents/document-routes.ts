@@ -54,7 +54,12 @@ export function mountDocumentRoutes(api: Api, parts: DocumentRouteParts): void {
     const after = place && { createdAt: place[0], id: place[1] };
     const { trashed, limit } = query;
     const found = await parts.documents.listFor(identity.user.id, { trashed, after, limit: limit + 1 });
-    return pageFrom(found, limit, ({ createdAt, id }) => [createdAt, id], (items) => items.map(presentDocument));
+    return pageFrom(
+      found,
+      limit,
+      ({ createdAt, id }) => [createdAt, id],
+      (items) => items.map(presentDocument),
+    );
   });
   api.mount(readDocument, async ({ identity, document }) => {
     const found = await parts.documents.findFor(identity.user.id, document.id);

@@ -1,4 +1,4 @@
-import { POLICY } from '@koers/shared/access/policy.ts';
+import type { Action } from '@koers/shared/access/policy.ts';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AccountStore } from '../../auth/account-store.ts';
 import type { Authenticate } from '../../auth/authenticate.ts';
@@ -27,7 +27,7 @@ export interface EventRouteParts {
 export const HEARTBEAT_MS = 20_000;
 
 /** The row of the policy table that a stream asks for; its events are weighed one by one. */
-const ACTION = 'events.follow' satisfies keyof typeof POLICY;
+const ACTION = 'events.follow' satisfies Action;
 
 /** `GET /events`: server-sent events, shared/src/api/events.ts says which. */
 export function mountEventRoute(api: Api, parts: EventRouteParts): void {

@@ -10,7 +10,7 @@ import type {
 import type { Language } from '@koers/shared/blocks/define.ts';
 import { personColor } from '../../auth/person-colors.ts';
 import type { Tables } from '../open-storage.ts';
-import type { Schema } from '../schema.ts';
+import type { BigNumber, Schema } from '../schema.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -84,7 +84,7 @@ async function claimFirstAccount(trx: Trx, workspaceId: string): Promise<boolean
 async function insertAccount(trx: Trx, account: NewAccount): Promise<Account | null> {
   const { count } = await trx
     .selectFrom('user')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => eb.fn.countAll<BigNumber>().as('count'))
     .executeTakeFirstOrThrow();
   const row = await trx
     .insertInto('user')

@@ -1,5 +1,5 @@
 import { documentRole, type Role } from '@koers/shared/access/policy.ts';
-import type { SelectQueryBuilder, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type {
   DocumentChange,
   DocumentOfMine,
@@ -80,11 +80,7 @@ export class DocumentRows implements DocumentStore {
       .where('document.trashed_at', page.trashed ? 'is not' : 'is', null)
       .$if(after !== null, (query) =>
         query.where((eb) =>
-          eb(
-            eb.refTuple('document.created_at', 'document.id'),
-            '>',
-            eb.tuple(after?.createdAt ?? '', after?.id ?? ''),
-          ),
+          eb(eb.refTuple('document.created_at', 'document.id'), '>', eb.tuple(after?.createdAt ?? '', after?.id ?? '')),
         ),
       )
       .orderBy('document.created_at')
@@ -137,7 +133,7 @@ export class DocumentRows implements DocumentStore {
     });
   }
 
-  #readableBy(userId: string): SelectQueryBuilder<Schema, 'document', Row & Roles> {
+  #readableBy(userId: string) {
     return this.#tables
       .selectFrom('document')
       .leftJoin('workspace_member as w', (join) =>
@@ -148,11 +144,7 @@ export class DocumentRows implements DocumentStore {
       )
       .selectAll('document')
       .select(['w.role as workspaceRole', 'm.role as memberRole'])
-      .where((eb) => eb.or([eb('w.role', 'is not', null), eb('m.role', 'is not', null)])) as unknown as SelectQueryBuilder<
-      Schema,
-      'document',
-      Row & Roles
-    >;
+      .where((eb) => eb.or([eb('w.role', 'is not', null), eb('m.role', 'is not', null)]));
   }
 }
 

@@ -119,6 +119,8 @@ async function membersOf(tables: Tables, documentId: string): Promise<DocumentMe
     .execute();
   return rows.flatMap(({ id, name, color, workspaceRole, memberRole }) => {
     const role = memberRole ?? workspaceRole;
-    return role === null ? [] : [{ id, name, color, role, by: memberRole ? ('document' as const) : ('workspace' as const) }];
+    return role === null
+      ? []
+      : [{ id, name, color, role, by: memberRole ? ('document' as const) : ('workspace' as const) }];
   });
 }

@@ -11,7 +11,7 @@ describe('positionBetween', () => {
           const index = place % (keys.length + 1);
           keys.splice(index, 0, positionBetween(keys[index - 1] ?? null, keys[index] ?? null));
         }
-        expect([...keys].sort((a, b) => (a < b ? -1 : 1))).toEqual(keys);
+        expect(keys.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(keys);
         expect(new Set(keys).size).toBe(keys.length);
         expect(keys.every((key) => /^[0-9A-Za-z]*[1-9A-Za-z]$/.test(key))).toBe(true);
       }),

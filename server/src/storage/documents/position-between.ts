@@ -7,12 +7,12 @@ const at = (key: string, index: number): number => (index < key.length ? DIGITS.
 
 /** One up in the first digit that can go up: a list that grows at its end needs a new digit only every sixty keys. */
 function after(key: string): string {
-  const index = [...key].findIndex((char) => char !== digit(LAST));
+  const index = Array.from(key).findIndex((char) => char !== digit(LAST));
   return index === -1 ? key + MIDDLE : key.slice(0, index) + digit(at(key, index) + 1);
 }
 
 function before(key: string): string {
-  const index = [...key].findIndex((char) => char > digit(1));
+  const index = Array.from(key).findIndex((char) => char > digit(1));
   if (index !== -1) return key.slice(0, index) + digit(at(key, index) - 1);
   // Only zeros and ones: `01` has nothing above zero before it but a longer key.
   return `${key.slice(0, -1)}0${MIDDLE}`;

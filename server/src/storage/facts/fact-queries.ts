@@ -134,9 +134,10 @@ export class FactQueries implements FactReader {
 
 function naming(query: FactSelect, kind: string, person: { id: string; fields: readonly string[] }): FactSelect {
   if (person.fields.length === 0) return query.where((eb) => eb.lit(false));
-  return query.where(({ exists, selectFrom }) =>
-    exists(
-      selectFrom('block_value as person')
+  return query.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('block_value as person')
         .select('person.value')
         .where('person.kind', '=', kind)
         .where('person.field', 'in', [...person.fields])

@@ -44,9 +44,7 @@ export class FactRows implements FactStore {
       await trx
         .insertInto('projection')
         .values({ document_id: documentId, up_to_seq: upToSeq, projected_at: now })
-        .onConflict((conflict) =>
-          conflict.column('document_id').doUpdateSet({ up_to_seq: upToSeq, projected_at: now }),
-        )
+        .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ up_to_seq: upToSeq, projected_at: now }))
         .execute();
       return changed;
     });
@@ -70,7 +68,7 @@ export class FactRows implements FactStore {
     for (const { name } of this.#shape.tables) {
       const rows = await dynamic(this.#tables).selectFrom(name).selectAll().execute();
       const hash = createHash('sha256');
-      for (const row of rows.map((row) => JSON.stringify(row)).sort()) hash.update(`${row}\n`);
+      for (const row of rows.map((row) => JSON.stringify(row)).toSorted()) hash.update(`${row}\n`);
       prints.set(name, hash.digest('hex'));
     }
     return prints;
@@ -146,6 +144,7 @@ function isMoved(block: ExtractedBlock, row: Standing | undefined): boolean {
 
 function inChunks<T>(items: readonly T[]): T[][] {
   const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += ROWS_AT_ONCE) chunks.push(items.slice(start, start + ROWS_AT_ONCE));
+  for (let start = 0; start < items.length; start += ROWS_AT_ONCE)
+    chunks.push(items.slice(start, start + ROWS_AT_ONCE));
   return chunks;
 }

@@ -94,19 +94,17 @@ function tablesOf(kind: BlockKind): FactTable[] {
     primaryKey: ['document_id', 'block_id'],
     indexes: indexesOf(kind.fields),
   };
-  const entries = Object.values(kind.entries).map(
-    (entry): FactTable => ({
-      name: entryTable(entry.node),
-      columns: [
-        ...OF_BLOCK,
-        { name: 'entry_id', type: 'text', notNull: true },
-        { name: 'position', type: 'integer', notNull: true },
-        ...columnsOf(entry.fields),
-      ],
-      primaryKey: ['document_id', 'block_id', 'position'],
-      indexes: indexesOf(entry.fields),
-    }),
-  );
+  const entries = Object.values(kind.entries).map((entry): FactTable => ({
+    name: entryTable(entry.node),
+    columns: [
+      ...OF_BLOCK,
+      { name: 'entry_id', type: 'text', notNull: true },
+      { name: 'position', type: 'integer', notNull: true },
+      ...columnsOf(entry.fields),
+    ],
+    primaryKey: ['document_id', 'block_id', 'position'],
+    indexes: indexesOf(entry.fields),
+  }));
   return [own, ...entries];
 }
 
@@ -132,6 +130,8 @@ export function factShape(registry: BlockRegistry): FactShape {
     essences(kind.fields),
     Object.entries(kind.entries).map(([list, entry]) => [list, entry.node, essences(entry.fields)]),
   ]);
-  const hash = createHash('sha256').update(JSON.stringify([EXTRACTION_VERSION, tables, essence])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([EXTRACTION_VERSION, tables, essence]))
+    .digest('hex');
   return { tables, hash };
 }

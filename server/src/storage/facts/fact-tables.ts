@@ -15,7 +15,9 @@ async function createTable(tables: Tables, table: FactTable): Promise<void> {
   let builder = tables.schema.createTable(table.name);
   for (const column of table.columns) {
     const type = column.type === 'double precision' ? sql`double precision` : column.type;
-    builder = builder.addColumn(column.name, type, (definition) => (column.notNull ? definition.notNull() : definition));
+    builder = builder.addColumn(column.name, type, (definition) =>
+      column.notNull ? definition.notNull() : definition,
+    );
   }
   await builder.addPrimaryKeyConstraint(`${table.name}_pk`, [...table.primaryKey] as never[]).execute();
   for (const columns of table.indexes) {
