@@ -70,7 +70,7 @@ export function AccountForm({ kind, submitLabel, email, onSubmit }: Props): Reac
       />
       <PasswordInput
         label={t('field.password')}
-        description={isNew ? t('field.passwordHint') : undefined}
+        description={isNew && !form.errors['password'] ? t('field.passwordHint') : undefined}
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         autoComplete={isNew ? 'new-password' : 'current-password'}
         visibilityToggleButtonProps={{ 'aria-label': t('field.showPassword') }}

@@ -1,14 +1,6 @@
 import type { Me } from '@koers/shared/api/people.ts';
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconKeyboard,
-  IconLogout,
-  IconMoon,
-  IconSelector,
-  IconSun,
-} from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconSelector } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -19,7 +11,7 @@ import classes from './account-menu.module.css';
 import { useChooseLanguage } from './use-choose-language.ts';
 
 const icon = { size: 16, stroke: 1.6 };
-const SCHEMES = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } as const;
+const SCHEMES = ['auto', 'light', 'dark'] as const;
 
 /** Who I am, and what is mine to set: language, light or dark, signing out. */
 export function AccountMenu({ me, onShortcuts }: { readonly me: Me; readonly onShortcuts: () => void }): ReactNode {
@@ -36,7 +28,6 @@ export function AccountMenu({ me, onShortcuts }: { readonly me: Me; readonly onS
         queryClient.clear();
       },
     });
-  const check = (on: boolean) => (on ? <IconCheck size={15} stroke={2} aria-hidden /> : null);
   return (
     <Menu width={236} position="top-start">
       <Menu.Target>
@@ -49,36 +40,24 @@ export function AccountMenu({ me, onShortcuts }: { readonly me: Me; readonly onS
       <Menu.Dropdown>
         <Menu.Label>{me.user.email}</Menu.Label>
         <Menu.Label>{t('language.label')}</Menu.Label>
-        {(['nl', 'en'] as const).map((one) => (
-          <Menu.Item
-            key={one}
-            lang={one}
-            role="menuitemradio"
-            aria-checked={language === one}
-            rightSection={check(language === one)}
-            closeMenuOnClick={false}
-            onClick={() => choose(one)}
-          >
-            {t(`language.${one}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(chosen) => choose(chosen === 'nl' ? 'nl' : 'en')}>
+          {(['nl', 'en'] as const).map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one}>
+              {t(`language.${one}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{t('theme.label')}</Menu.Label>
-        {(['auto', 'light', 'dark'] as const).map((scheme) => {
-          const Icon = SCHEMES[scheme];
-          return (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={colorScheme === scheme}
-              leftSection={<Icon {...icon} />}
-              rightSection={check(colorScheme === scheme)}
-              closeMenuOnClick={false}
-              onClick={() => setColorScheme(scheme)}
-            >
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(scheme) => setColorScheme(SCHEMES.find((one) => one === scheme) ?? 'auto')}
+        >
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
               {t(`theme.${scheme}`)}
-            </Menu.Item>
-          );
-        })}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard {...icon} />} onClick={onShortcuts}>
           {t('nav.shortcuts')}

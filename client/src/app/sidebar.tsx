@@ -59,7 +59,9 @@ export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
           >
             <IconSearch {...icon} />
             <span className={classes['label']}>{t('nav.search')}</span>
-            <Shortcut keys="mod+k" />
+            <span className={classes['hint']}>
+              <Shortcut keys="mod+k" />
+            </span>
           </button>
         </li>
         <li>

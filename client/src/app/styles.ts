@@ -1,3 +1,4 @@
+import './layers.css';
 // Mantine's styles stand in a cascade layer: whatever ours say wins, in whatever order the chunks arrive.
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';

@@ -175,19 +175,21 @@ function Goal({ goal, kpis }: GoalWithKpis): ReactNode {
   return (
     <article className={classes['goal']}>
       <div className={classes['goalHead']}>
-        <h3 className={classes['statement']}>
-          <Link
-            to="/d/$documentId"
-            params={{ documentId: goal.documentId }}
-            search={{ block: goal.id }}
-            className={classes['statementLink']}
-          >
-            {goal.title || t('goals.untitledGoal')}
-          </Link>
+        <div>
+          <h3 className={classes['statement']}>
+            <Link
+              to="/d/$documentId"
+              params={{ documentId: goal.documentId }}
+              search={{ block: goal.id }}
+              className={classes['statementLink']}
+            >
+              {goal.title || t('goals.untitledGoal')}
+            </Link>
+          </h3>
           {deadline && (
-            <span className={classes['deadline']}>{t('goals.deadline', { date: formatDay(deadline, language) })}</span>
+            <p className={classes['deadline']}>{t('goals.deadline', { date: formatDay(deadline, language) })}</p>
           )}
-        </h3>
+        </div>
         {goal.derived.smart && <SmartLetters verdict={goal.derived.smart} />}
       </div>
       {kpis.length > 0 ? (

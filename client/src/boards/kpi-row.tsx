@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/language.ts';
-import { formatDay, formatMeasure, formatPart } from '../ui/format.ts';
+import { formatDay, formatMeasure, formatNumber, formatPart, isWord } from '../ui/format.ts';
 import { KpiStatusBadge, kpiStatusToken } from '../ui/kpi-status.tsx';
 import { numberOf, textOf } from './block-fields.ts';
 import classes from './goals-board.module.css';
@@ -48,7 +48,8 @@ export function KpiRow({
           <strong
             title={pace.measuredOn ? t('goals.measuredOn', { date: formatDay(pace.measuredOn, language) }) : undefined}
           >
-            {measure(pace.value)}
+            {/* said once, with the target */}
+            {target !== null && isWord(unit) ? formatNumber(pace.value, language) : measure(pace.value)}
           </strong>
         )}{' '}
         <span className={classes['quiet']}>

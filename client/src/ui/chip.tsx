@@ -8,7 +8,14 @@ interface Props extends ComponentPropsWithRef<'button'> {
 }
 
 /** A property in a line of properties; it opens its own picker. Without one to open it is plain text. */
-export function Chip({ icon, isEmpty = false, children, disabled = false, ...button }: Props): ReactNode {
+export function Chip({
+  icon,
+  isEmpty = false,
+  children,
+  disabled = false,
+  className = '',
+  ...button
+}: Props): ReactNode {
   if (disabled) {
     return (
       <span className={classes['chip']} data-plain>
@@ -18,7 +25,7 @@ export function Chip({ icon, isEmpty = false, children, disabled = false, ...but
     );
   }
   return (
-    <button type="button" className={classes['chip']} data-empty={isEmpty || undefined} {...button}>
+    <button type="button" className={`${classes['chip']} ${className}`} data-empty={isEmpty || undefined} {...button}>
       {icon}
       <span className={classes['text']}>{children}</span>
     </button>

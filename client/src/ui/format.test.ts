@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatDay, formatDays, formatMeasure, formatNumber, formatWeekday, initialsOf } from './format.ts';
+import {
+  formatAgo,
+  formatDay,
+  formatDays,
+  formatMeasure,
+  formatNumber,
+  formatWeekday,
+  initialsOf,
+  isWord,
+} from './format.ts';
 
 const plain = (text: string | null) => text?.replaceAll(/[\u00a0\u2009\u202f]/g, ' ') ?? null;
 
@@ -25,11 +34,16 @@ describe('numbers', () => {
   });
   it.each([
     ['%', '4,5%'],
-    ['€', '€ 4,5'],
+    ['€', '€ 4,50'],
     ['volgers', '4,5 volgers'],
     [null, '4,5'],
   ])('with the unit %s read %s', (unit, text) => {
     expect(plain(formatMeasure(4.5, unit, 'nl'))).toBe(text);
+  });
+  it('cost what they cost', () => {
+    expect(plain(formatMeasure(1200, '€', 'nl'))).toBe('€ 1.200');
+    expect(formatMeasure(8.6, '€', 'en')).toBe('€8.60');
+    expect([isWord('volgers'), isWord('%'), isWord('€'), isWord(null)]).toEqual([true, false, false, false]);
   });
 });
 

@@ -50,13 +50,30 @@ export function formatNumber(value: number, language: Language): string {
   }).format(value);
 }
 
-/** A number with what it counts: `1.250 volgers`, `4,5%`, `€ 300`. */
-export function formatMeasure(value: number, unit: string | null, language: Language): string {
-  const number = formatNumber(value, language);
+const CURRENCIES: Readonly<Record<string, string>> = { '€': 'EUR', EUR: 'EUR', $: 'USD', '£': 'GBP' };
+
+/** Whether a unit stands in words behind the number, so that it need not be said twice: not so `%` and currencies. */
+export function isWord(unit: string | null): boolean {
   const what = unit?.trim() ?? '';
+  return what !== '' && what !== '%' && !Object.hasOwn(CURRENCIES, what);
+}
+
+/** A number with what it counts: `1.250 volgers`, `4,5%`, `€ 8,60`. */
+export function formatMeasure(value: number, unit: string | null, language: Language): string {
+  const what = unit?.trim() ?? '';
+  const currency = Object.hasOwn(CURRENCIES, what) ? CURRENCIES[what] : undefined;
+  if (currency) {
+    const fractionDigits = Number.isInteger(value) ? 0 : 2;
+    return numberFormat(language, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: fractionDigits,
+      maximumFractionDigits: fractionDigits,
+    }).format(value);
+  }
+  const number = formatNumber(value, language);
   if (what === '') return number;
-  if (what === '%') return `${number}%`;
-  return ['€', '$', '£'].includes(what) ? `${what} ${number}` : `${number} ${what}`;
+  return what === '%' ? `${number}%` : `${number} ${what}`;
 }
 
 /** `2 dagen geleden`, `over 3 weken`: how far an instant lies from now. */
