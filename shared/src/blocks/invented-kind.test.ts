@@ -37,7 +37,7 @@ const party = defineBlock({
 });
 const registry = registryOf([...blockRegistry.values(), party]);
 
-describe('a new kind of block is one declaration', () => {
+describe('D1 a new kind of block is one declaration', () => {
   it('stands in the schema, with its fields as attributes and its entries as nodes', () => {
     const schema = documentSchema(registry);
     const node = schema.nodeFromJSON(blockJson(party, { newId: countingIds() }));

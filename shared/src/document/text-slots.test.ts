@@ -46,7 +46,7 @@ function race(first: Y.Doc): string {
   ).join('');
 }
 
-describe('two people who begin in an empty line at once', () => {
+describe('D7 two people who begin in an empty line at once', () => {
   it('keep every letter in a line that was laid in', () => {
     expect(race(laidIn([{ paragraph: '' }]))).toBe('abc');
   });

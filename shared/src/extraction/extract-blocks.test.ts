@@ -15,7 +15,7 @@ function readForeign(...children: readonly Y.XmlElement[]): ReturnType<typeof ex
   return extractBlocks(body, blockRegistry);
 }
 
-describe('extractBlocks', () => {
+describe('D3, D4 extractBlocks', () => {
   it('gives every declared part and field, empty ones too', () => {
     expect(extracted([{ block: 'task', title: 'Bellen' }])).toEqual([
       {

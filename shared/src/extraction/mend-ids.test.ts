@@ -20,7 +20,7 @@ function idsOf(parent: Y.XmlFragment): unknown[] {
 
 const block = (id: unknown): Y.XmlElement => foreignElement('task', { id });
 
-describe('mendIds', () => {
+describe('D5 mendIds', () => {
   it('changes nothing where all is well, and makes no transaction', () => {
     const document = laidIn([
       { heading: 'A' },

@@ -22,7 +22,7 @@ function run(seed: number): ReturnType<typeof simulate> {
   }
 }
 
-describe('five people who write at once over a bad network', () => {
+describe('D7 five people who write at once over a bad network', () => {
   it.each(chunks.map((chunk) => [chunk[0], chunk.at(-1), chunk] as const))(
     'end with one document, equal facts and every letter in its place: seeds %d to %d',
     (_first, _last, chunk) => {
