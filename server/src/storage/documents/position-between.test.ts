@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { positionBetween } from './position-between.ts';
 
 describe('positionBetween', () => {
-  it('H20 finds a place for any series of insertions, in order and without two alike', () => {
+  it('H11 finds a place for any series of insertions, in order and without two alike', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 1000 }), { maxLength: 300 }), (places) => {
         const keys: string[] = [];
@@ -18,7 +18,7 @@ describe('positionBetween', () => {
     );
   });
 
-  it('H20 stays short when a thousand are added at the end, and when they are added at the front', () => {
+  it('H11 stays short when a thousand are added at the end, and when they are added at the front', () => {
     let [last, first] = [positionBetween(null, null), positionBetween(null, null)];
     for (let count = 0; count < 1000; count += 1) {
       last = positionBetween(last, null);
