@@ -1,6 +1,5 @@
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { mountAccountRoutes, type AccountRouteParts } from './accounts/account-routes.ts';
 import { mountInvitationRoutes, type InvitationRouteParts } from './accounts/invitation-routes.ts';
@@ -10,7 +9,7 @@ import { mountDocumentRoutes, type DocumentRouteParts } from './documents/docume
 import { mountMemberRoutes } from './documents/member-routes.ts';
 import { mountEventRoute, type EventRouteParts } from './events/event-routes.ts';
 import { mountHealthRoutes, type HealthParts } from './health/health-routes.ts';
-import { API, Api } from './mount.ts';
+import { API, Api, type MountParts } from './mount.ts';
 import { mountOpenApi } from './open-api.ts';
 import { checkOrigin } from './origin-check.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
@@ -21,7 +20,8 @@ import type { HttpContext, HttpEnv } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Everything that the routes stand on; each takes of it what its own file names. */
-export type AppParts = AccountRouteParts &
+export type AppParts = MountParts &
+  AccountRouteParts &
   InvitationRouteParts &
   TokenRouteParts &
   DocumentRouteParts &
@@ -30,7 +30,6 @@ export type AppParts = AccountRouteParts &
   HealthParts & {
     readonly registry: BlockRegistry;
     readonly log: Logger;
-    readonly bodyBytes: number;
     /** Where Vite put the page. */
     readonly pageFolder: string;
     /** Mounts what is no HTTP of ours, before the page takes every address that is left: the sync endpoint. */
@@ -66,7 +65,6 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   // An upgraded socket has no headers left to set.
   app.use((c, next) => (c.req.path.startsWith('/sync/') ? next() : headers(c, next)));
   app.use(`${API}/*`, checkOrigin(parts.publicUrl ? [parts.publicUrl] : []));
-  app.use(`${API}/*`, bodyLimit({ maxSize: parts.bodyBytes, onError: (c) => answerProblem(c, 'too-large') }));
   mountHealthRoutes(app, parts);
   const { app: api } = createApi(parts);
   api.onError(answerError);

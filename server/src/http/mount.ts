@@ -9,6 +9,7 @@ import type { Identity } from '../auth/identity.ts';
 import type { AccessToDocument, DocumentAccess } from '../commands/document-access.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { inputFaults } from './input-faults.ts';
+import { readJson } from './read-body.ts';
 import { credentialsOf, type HttpContext, type HttpEnv } from './request-context.ts';
 
 export const API = '/api/v1';
@@ -41,6 +42,8 @@ export interface MountParts {
   readonly authenticate: Authenticate;
   readonly access: DocumentAccess;
   readonly accounts: Pick<AccountStore, 'workspaceOf'>;
+  /** A larger body is not read. */
+  readonly bodyBytes: number;
 }
 
 /** What differs for one endpoint from what its declaration says. */
@@ -102,7 +105,7 @@ export class Api {
     const named = { action: endpoint.action, documentId: documentIdOf(params) };
     let granted = settings.subject || settings.policyAskedBy ? null : await this.#grant(identity, named);
     const query = endpoint.query && read(endpoint.query, c.req.query());
-    const body = endpoint.body && read(endpoint.body, await readJson(c));
+    const body = endpoint.body && read(endpoint.body, await readJson(c, this.#parts.bodyBytes));
     const subject = settings.subject?.({ params, body } as Parameters<typeof settings.subject>[0]);
     if (subject) granted = await this.#grant(identity, subject);
     return handler({ identity, ...granted, params, query, body, c } as unknown as Call<E>);
@@ -151,15 +154,6 @@ function read(schema: z.ZodType, raw: unknown): unknown {
   const result = schema.safeParse(raw);
   if (!result.success) throw new Refusal('invalid-input', inputFaults(result.error));
   return result.data;
-}
-
-async function readJson(c: HttpContext): Promise<unknown> {
-  const text = await c.req.text();
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new Refusal('bad-json');
-  }
 }
 
 const problemAnswer = { description: 'What went wrong', content: { 'application/problem+json': { schema: Problem } } };
