@@ -1,7 +1,6 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconLinkOff } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAcceptInvitation, useSignIn, useSignOut, useSignUp } from '../api/account-hooks.ts';
@@ -9,7 +8,6 @@ import { codeOf } from '../api/api-problem.ts';
 import { invitationQuery, meQuery, treeQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
-import { StatePage } from '../ui/state-page.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountLayout } from './account-layout.tsx';
 import classes from './account-layout.module.css';
@@ -26,12 +24,10 @@ export function InvitationPage(): ReactNode {
 
   if (invitation.isError) {
     return (
-      <AccountLayout title={t('invitation.gone')}>
-        <StatePage
-          role="alert"
-          icon={<IconLinkOff size={36} stroke={1.4} />}
-          title={words.problem(codeOf(invitation.error))}
-        />
+      <AccountLayout title={t('invitation.gone')} intro={words.problem(codeOf(invitation.error))}>
+        <Button component={Link} to="/" variant="default">
+          {me.data ? t('document.toHome') : t('signIn.title')}
+        </Button>
       </AccountLayout>
     );
   }

@@ -47,6 +47,9 @@ export function CommandPalette(props: Props): ReactNode {
       tagsToIgnore={[]}
       triggerOnContentEditable
       limit={12}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0 }}
       scrollable
       maxHeight="min(60vh, 480px)"
       nothingFound={t('search.nothing')}

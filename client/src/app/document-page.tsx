@@ -78,6 +78,7 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
     <>
       <DocumentBar
         document={document}
+        me={user}
         canWrite={canWrite}
         session={state}
         isChanging={isChanging}

@@ -1,4 +1,5 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
+import type { User } from '@koers/shared/api/people.ts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconCornerDownRight, IconDots, IconLink, IconShare2, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -15,6 +16,7 @@ import { useDocumentActions, useDocuments } from './use-document-actions.ts';
 
 interface Props {
   readonly document: DocumentAnswer;
+  readonly me: User;
   readonly canWrite: boolean;
   /** Null until the session is open. */
   readonly session: DocumentSessionState | null;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** Over a document: where it stands, whether it is saved, who is here, sharing, a menu. */
-export function DocumentBar({ document, canWrite, session, isChanging, onShare }: Props): ReactNode {
+export function DocumentBar({ document, me, canWrite, session, isChanging, onShare }: Props): ReactNode {
   const { t } = useTranslation();
   return (
     <PageBar
@@ -31,7 +33,7 @@ export function DocumentBar({ document, canWrite, session, isChanging, onShare }
       right={
         <>
           {session && <SavedState saved={session.saved} isChanging={isChanging} />}
-          {session && <PresenceFaces people={session.people} />}
+          {session && <PresenceFaces people={session.people} me={me} />}
           <Button
             variant="subtle"
             color="gray"

@@ -130,7 +130,7 @@ function NewDocumentForm({ kind, onClose }: { readonly kind: TemplateKind; reado
         startsOn,
         endsOn,
         language,
-        ...(kind === 'plan' && { strategyId, parentId: strategyId }),
+        ...(kind === 'plan' && { strategyId }),
       });
       onClose();
       await navigate({ to: '/d/$documentId', params: { documentId: made.id } });
@@ -139,7 +139,12 @@ function NewDocumentForm({ kind, onClose }: { readonly kind: TemplateKind; reado
       form.setErrors(Object.keys(faults).length > 0 ? faults : { title: words.problem(codeOf(problem)) });
     }
   };
-  const day = { valueFormat: 'D MMM YYYY', clearable: true, popoverProps: { withinPortal: true } } as const;
+  const day = {
+    placeholder: t('new.pickDay'),
+    valueFormat: 'D MMM YYYY',
+    clearable: true,
+    popoverProps: { withinPortal: true },
+  } as const;
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack gap="md">

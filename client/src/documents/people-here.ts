@@ -2,12 +2,13 @@ import type { DocumentSessionState } from '../sync/document-session.ts';
 
 export type PersonHere = DocumentSessionState['people'][number];
 
-/** Someone with three tabs has one face; mine comes last, the others in the order in which they came. */
-export function oneFaceEach(people: readonly PersonHere[]): readonly PersonHere[] {
-  const faces = new Map<string, PersonHere>();
-  for (const person of people) {
-    const known = faces.get(person.user.id);
-    if (!known || (person.isMe && !known.isMe)) faces.set(person.user.id, person);
+type Face = Pick<PersonHere, 'user' | 'isMe'>;
+
+/** Someone with three tabs has one face; mine is always there and comes last, the others in their order. */
+export function oneFaceEach(people: readonly PersonHere[], me: PersonHere['user']): readonly Face[] {
+  const others = new Map<string, Face>();
+  for (const { user, isMe } of people) {
+    if (!isMe && user.id !== me.id && !others.has(user.id)) others.set(user.id, { user, isMe });
   }
-  return [...faces.values()].toSorted((a, b) => Number(a.isMe) - Number(b.isMe));
+  return [...others.values(), { user: me, isMe: true }];
 }

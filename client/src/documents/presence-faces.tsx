@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { User } from '@koers/shared/api/people.ts';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../ui/face.tsx';
@@ -8,9 +9,15 @@ import classes from './presence-faces.module.css';
 const MOST_FACES = 4;
 
 /** Who has the document open, each once; who comes and goes is read aloud. */
-export function PresenceFaces({ people }: { readonly people: readonly PersonHere[] }): ReactNode {
+export function PresenceFaces({
+  people,
+  me,
+}: {
+  readonly people: readonly PersonHere[];
+  readonly me: User;
+}): ReactNode {
   const { t } = useTranslation();
-  const faces = oneFaceEach(people);
+  const faces = oneFaceEach(people, me);
   const said = useComingsAndGoings(people);
   const shown = faces.slice(0, faces.length > MOST_FACES ? MOST_FACES - 1 : MOST_FACES);
   const more = faces.slice(shown.length);
@@ -25,7 +32,9 @@ export function PresenceFaces({ people }: { readonly people: readonly PersonHere
               name={user.name}
               color={user.color}
               size={26}
-              label={isMe ? t('presence.me', { name: user.name }) : user.name}
+              label={
+                !isMe ? user.name : faces.length === 1 ? t('presence.alone') : t('presence.me', { name: user.name })
+              }
             />
           </li>
         ))}
@@ -41,18 +50,22 @@ export function PresenceFaces({ people }: { readonly people: readonly PersonHere
   );
 }
 
+/** Milliseconds in which those who were here before me are still being told. */
+const ARRIVING = 2000;
+
 /** A sentence about the last person who came or left; silent about those who were here first. */
 function useComingsAndGoings(people: readonly PersonHere[]): string {
   const { t } = useTranslation();
-  const before = useRef<ReadonlyMap<string, string> | null>(null);
+  const arrivedAt = useRef<number | null>(null);
+  const before = useRef<ReadonlyMap<string, string>>(new Map());
   const [said, setSaid] = useState('');
   useEffect(() => {
     const others = people.filter(({ isMe }) => !isMe);
     const now = new Map(others.map(({ user }) => [user.id, user.name]));
     const then = before.current;
-    // I count as the start: until I am in the list, the others are still being told
-    before.current = people.some(({ isMe }) => isMe) ? now : null;
-    if (!then) return;
+    before.current = now;
+    arrivedAt.current ??= performance.now();
+    if (performance.now() - arrivedAt.current < ARRIVING) return;
     const joined = [...now].find(([id]) => !then.has(id));
     const left = [...then].find(([id]) => !now.has(id));
     if (joined) setSaid(t('presence.joined', { name: joined[1] }));

@@ -34,7 +34,7 @@ const shape = (nodes: readonly TreeNode[]): unknown[] =>
 
 describe('the tree', () => {
   it('puts plans under their strategy, pages under their parent, in order', () => {
-    expect(shape(buildTree(all))).toEqual([['a-strategy', [['b-plan', ['d-notes']], 'c-plan']], 'e-loose']);
+    expect(shape(buildTree(all))).toEqual([['a-strategy', ['c-plan', ['b-plan', ['d-notes']]]], 'e-loose']);
   });
 
   it('keeps in sight what has lost its parent, or claims a ring', () => {
@@ -59,17 +59,14 @@ describe('moving', () => {
   });
 
   it('gives a plan the strategy that it is put under, and takes it at the top', () => {
-    expect(moveUnder(make('p', { kind: 'plan' }), strategy)).toEqual({
-      parentId: strategy.id,
-      strategyId: strategy.id,
-    });
+    expect(moveUnder(make('p', { kind: 'plan' }), strategy)).toEqual({ parentId: null, strategyId: strategy.id });
     expect(moveUnder(planByParent, null)).toEqual({ parentId: null, strategyId: null });
     expect(moveUnder(planByParent, loose)).toEqual({ parentId: loose.id });
     expect(moveUnder(notes, strategy)).toEqual({ parentId: strategy.id });
   });
 
   it('follows a new strategy only from under the former one', () => {
-    expect(changeStrategy(planByParent, 's2')).toEqual({ strategyId: 's2', parentId: 's2' });
+    expect(changeStrategy(planByParent, 's2')).toEqual({ strategyId: 's2', parentId: null });
     expect(changeStrategy(planByStrategy, null)).toEqual({ strategyId: null });
   });
 
@@ -81,6 +78,18 @@ describe('moving', () => {
     expect(moveBy(two, -1, rows)).toEqual({ parentId: null, afterId: null });
     expect(moveBy(one, -1, rows)).toBeNull();
     expect(moveBy(three, 1, rows)).toBeNull();
+  });
+
+  it('keeps the order of plans under their strategy apart from that of its children', () => {
+    const next = make('c2-plan', { kind: 'plan', strategyId: strategy.id });
+    expect(moveBy(next, -1, [...all, next])).toEqual({ parentId: null, afterId: null });
+    expect(moveBy(next, 1, [...all, next])).toBeNull();
+    expect(drop(next, planByStrategy, 'after', [...all, next])).toEqual({
+      parentId: null,
+      strategyId: strategy.id,
+      afterId: planByStrategy.id,
+    });
+    expect(drop(next, planByParent, 'after', [...all, next])).toEqual({ parentId: null, strategyId: strategy.id });
   });
 
   it('drops on, above and below, never inside itself', () => {

@@ -40,7 +40,9 @@ export function pathTo(document: DocumentAnswer, known: DocumentsById): readonly
   return path;
 }
 
+/** Plans that name their strategy stand before what is its child: their positions are of another row. */
 function inOrder(a: DocumentAnswer, b: DocumentAnswer): number {
+  if (a.parentId !== b.parentId && (a.parentId === null || b.parentId === null)) return a.parentId === null ? -1 : 1;
   if (a.position !== b.position) return a.position < b.position ? -1 : 1;
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
   return a.id < b.id ? -1 : 1;
@@ -73,36 +75,40 @@ export function placesFor(document: DocumentAnswer, documents: readonly Document
   );
 }
 
-/** The change that puts a document under another, or at the top. A plan takes the strategy that it is put under, or loses it. */
+/**
+ * The change that puts a document under another, or at the top. A plan stands under a strategy by naming it, not by being its
+ * child: it takes the strategy that it is put under, and loses it at the top.
+ */
 export function moveUnder(document: DocumentAnswer, parent: DocumentAnswer | null): DocumentChange {
   if (document.kind !== 'plan') return { parentId: parent?.id ?? null };
   if (parent === null) return { parentId: null, strategyId: null };
-  return parent.kind === 'strategy' ? { parentId: parent.id, strategyId: parent.id } : { parentId: parent.id };
+  return parent.kind === 'strategy' ? { parentId: null, strategyId: parent.id } : { parentId: parent.id };
 }
 
 /** The change that gives a plan another strategy, and its place with it when it stood under the former one. */
 export function changeStrategy(document: DocumentAnswer, strategyId: string | null): DocumentChange {
   const stoodThere = document.parentId !== null && document.parentId === document.strategyId;
-  return stoodThere ? { strategyId, parentId: strategyId } : { strategyId };
+  return stoodThere ? { strategyId, parentId: null } : { strategyId };
 }
 
-/** The siblings of a document, itself among them, in order. */
-function siblingsOf(document: DocumentAnswer, documents: readonly DocumentAnswer[]): readonly DocumentAnswer[] {
+/** The siblings of a document, itself among them, in order: those of its row on the server, which alone it can pass. */
+function rowOf(document: DocumentAnswer, documents: readonly DocumentAnswer[]): readonly DocumentAnswer[] {
   const known = byId(documents);
   const parent = parentOf(document, known);
-  return documents.filter((other) => parentOf(other, known)?.id === parent?.id).toSorted(inOrder);
+  return documents
+    .filter((other) => other.parentId === document.parentId && parentOf(other, known)?.id === parent?.id)
+    .toSorted(inOrder);
 }
 
-/** The change that puts a document right after a sibling-to-be (null: first), wherever that sibling stands. */
+/** The change that puts a document under a parent, right after a sibling-to-be; null puts it first. */
 function placeAfter(
   document: DocumentAnswer,
   parent: DocumentAnswer | null,
   after: DocumentAnswer | null,
 ): DocumentChange {
   const change = moveUnder(document, parent);
-  // A plan that stands under its strategy by name alone is in another row on the server: it cannot be a neighbour there.
-  const isNeighbour = after === null || after.parentId === (change.parentId ?? null);
-  return isNeighbour ? { ...change, afterId: after?.id ?? null } : change;
+  const isOfItsRow = after === null || after.parentId === change.parentId;
+  return isOfItsRow ? { ...change, afterId: after?.id ?? null } : change;
 }
 
 /** One step up or down among its siblings; null at the end of the row. */
@@ -111,11 +117,11 @@ export function moveBy(
   step: 1 | -1,
   documents: readonly DocumentAnswer[],
 ): DocumentChange | null {
-  const siblings = siblingsOf(document, documents);
-  const at = siblings.findIndex(({ id }) => id === document.id);
-  if (at + step < 0 || at + step >= siblings.length) return null;
-  const after = siblings[step === 1 ? at + 1 : at - 2] ?? null;
-  return placeAfter(document, parentOf(document, byId(documents)), after);
+  const row = rowOf(document, documents);
+  const at = row.findIndex(({ id }) => id === document.id);
+  if (at + step < 0 || at + step >= row.length) return null;
+  const after = row[step === 1 ? at + 1 : at - 2] ?? null;
+  return { parentId: document.parentId, afterId: after?.id ?? null };
 }
 
 export type DropZone = 'before' | 'inside' | 'after';
@@ -132,6 +138,6 @@ export function drop(
   if (zone === 'inside') return moveUnder(document, target);
   const parent = parentOf(target, known);
   if (zone === 'after') return placeAfter(document, parent, target);
-  const siblings = siblingsOf(target, documents).filter(({ id }) => id !== document.id);
+  const siblings = rowOf(target, documents).filter(({ id }) => id !== document.id);
   return placeAfter(document, parent, siblings[siblings.indexOf(target) - 1] ?? null);
 }

@@ -110,7 +110,9 @@ function InviteForm({ document, onMade, onClose }: FormProps): ReactNode {
           label={t('invite.role')}
           allowDeselect={false}
           data={mayGive.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-          description={t(`role.${form.values.role}Text`)}
+          description={t(
+            document && form.values.role === 'editor' ? 'role.editorTextDocument' : `role.${form.values.role}Text`,
+          )}
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           {...form.getInputProps('role')}
         />

@@ -79,6 +79,7 @@ export const frame: Words<typeof dutch> = {
     viewerText: 'May read everything.',
     commenterText: 'May read and comment.',
     editorText: 'May write and make documents.',
+    editorTextDocument: 'May read and change this document.',
     ownerText: 'May do everything, including adding and removing people.',
   },
   nav: {
@@ -141,6 +142,7 @@ export const frame: Words<typeof dutch> = {
     strategyPlaceholder: 'For example: Social media strategy 2027',
     startsOn: 'First day',
     endsOn: 'Last day',
+    pickDay: 'Pick a day',
     underStrategy: 'Strategy',
     noStrategy: 'No strategy yet',
     create: 'Create',

@@ -76,6 +76,7 @@ export const frame = {
     viewerText: 'Mag alles lezen.',
     commenterText: 'Mag lezen en opmerkingen plaatsen.',
     editorText: 'Mag schrijven en documenten maken.',
+    editorTextDocument: 'Mag dit document lezen en wijzigen.',
     ownerText: 'Mag alles, ook mensen toevoegen en weghalen.',
   },
   nav: {
@@ -138,6 +139,7 @@ export const frame = {
     strategyPlaceholder: 'Bijvoorbeeld: Socialmediastrategie 2027',
     startsOn: 'Eerste dag',
     endsOn: 'Laatste dag',
+    pickDay: 'Kies een dag',
     underStrategy: 'Strategie',
     noStrategy: 'Nog geen strategie',
     create: 'Maken',
