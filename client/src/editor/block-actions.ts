@@ -85,12 +85,20 @@ export function leaveBlock(editor: Editor, pos: number): boolean {
   return true;
 }
 
-/** Changes one field: one attribute of the node, nothing else of it. Null empties it. */
-export function setField(editor: Editor, pos: number, name: string, value: unknown): boolean {
+/**
+ * Changes fields of the node at `pos`, a block or an entry: one attribute each, nothing else of it. Null empties one.
+ * One step to undo.
+ */
+export function setFields(editor: Editor, pos: number, values: Readonly<Record<string, unknown>>): boolean {
   const node = editor.state.doc.nodeAt(pos);
-  if (!node || !(name in node.attrs)) return false;
-  if (JSON.stringify(node.attrs[name] ?? null) === JSON.stringify(value ?? null)) return true;
-  editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, name, value ?? null));
+  if (!node) return false;
+  const tr = editor.state.tr;
+  for (const [name, value] of Object.entries(values)) {
+    if (!(name in node.attrs)) return false;
+    // The same value once more would be a change that everyone receives.
+    if (JSON.stringify(node.attrs[name] ?? null) !== JSON.stringify(value ?? null)) tr.setNodeAttribute(pos, name, value ?? null);
+  }
+  if (tr.docChanged) editor.view.dispatch(tr);
   return true;
 }
 

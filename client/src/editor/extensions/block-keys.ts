@@ -2,7 +2,7 @@ import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { Extension, type Editor } from '@tiptap/core';
 import { Selection, TextSelection } from '@tiptap/pm/state';
-import { deleteBlock, deletePartAround, duplicateBlock, leaveBlock, moveBlock, setField, topLevelPos } from '../block-actions.ts';
+import { deleteBlock, deletePartAround, duplicateBlock, leaveBlock, moveBlock, setFields, topLevelPos } from '../block-actions.ts';
 import { blockAround, isBlankBlock, isEmptyPart, newBlock, nodeAround, type BlockAt } from '../block-model.ts';
 
 export interface BlockKeysOptions {
@@ -149,7 +149,7 @@ function atomBetween(editor: Editor, from: number, to: number, sign: 1 | -1): bo
 
 function toggleTask(editor: Editor, block: BlockAt): boolean {
   if (block.kind.kind !== 'task') return false;
-  return setField(editor, block.pos, 'status', block.node.attrs['status'] === 'done' ? 'todo' : 'done');
+  return setFields(editor, block.pos, { status: block.node.attrs['status'] === 'done' ? 'todo' : 'done' });
 }
 
 /** What a writer's keys do in and around blocks: as in the text, across blocks too (LOOK.md). */

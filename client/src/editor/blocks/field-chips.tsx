@@ -1,0 +1,90 @@
+import { BLOCK_PART } from '@koers/shared/document/block-nodes.ts';
+import { IconPlus } from '@tabler/icons-react';
+import { useCallback, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BlockHandle } from '../block-views.ts';
+import { useEditorPage } from '../editor-page.ts';
+import { FieldChip } from '../fields/field-chip.tsx';
+import { Floating } from '../floating.tsx';
+import { OptionList, type Option } from '../option-list.tsx';
+import { useBlock } from './use-block.ts';
+
+interface FieldChipsProps {
+  readonly handle: BlockHandle;
+  /** Fields that the block's own view shows elsewhere. */
+  readonly without?: readonly string[];
+  readonly children?: ReactNode;
+}
+
+const NONE: readonly string[] = [];
+/** Marks a part among the options, whose names may be fields' too. */
+const PART = 'part:';
+
+/** A block's fields as chips, in the order of the declaration; what is empty and seldom needed waits until one works in the block. */
+export function FieldChips({ handle, without = NONE, children }: FieldChipsProps): ReactNode {
+  const block = useBlock(handle);
+  const { editable } = useEditorPage();
+  const fields = Object.entries(handle.kind.fields).filter(([name]) => !without.includes(name));
+  return (
+    <div className="koers-chips">
+      {children}
+      {fields.map(([name, field]) => (
+        <FieldChip key={name} name={name} field={field} raw={block.node.attrs[name]} ownId={block.id} onChange={(value) => block.set(name, value)} />
+      ))}
+      {editable ? <AddField handle={handle} without={without} /> : null}
+    </div>
+  );
+}
+
+/** The way to what is hidden: empty fields, and parts that were taken away. */
+function AddField({ handle, without }: { readonly handle: BlockHandle; readonly without: readonly string[] }): ReactNode {
+  const { t } = useTranslation('editor');
+  const { language } = useEditorPage();
+  const block = useBlock(handle);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = useCallback(() => setAnchor(null), []);
+  const { kind } = handle;
+  const standing = new Set<unknown>();
+  block.node.forEach((child) => child.type.name === BLOCK_PART && standing.add(child.attrs['name']));
+  const isEmpty = (value: unknown): boolean => value === null || value === undefined;
+  const options: Option[] = [
+    ...Object.entries(kind.parts).map(([name, part]) => ({ value: PART + name, label: part.label[language], isNew: !standing.has(name) })),
+    ...Object.entries(kind.fields)
+      .filter(([name, field]) => !without.includes(name) && !field.shown && isEmpty(block.node.attrs[name]))
+      .map(([name, field]) => ({ value: name, label: field.label[language], note: field.hint?.[language], isNew: true })),
+  ];
+  const choose = (chosen: string): void => {
+    close();
+    if (chosen.startsWith(PART)) {
+      block.openPart(chosen.slice(PART.length));
+      return;
+    }
+    // Shown while the keyboard is in it, so its form can open beside it.
+    const chip = handle.slots.tail.querySelector<HTMLElement>(`button[data-field="${chosen}"]`) ?? handle.slots.side.querySelector<HTMLElement>(`button[data-field="${chosen}"]`);
+    handle.slots.tail.dataset['adding'] = '';
+    chip?.focus();
+    delete handle.slots.tail.dataset['adding'];
+    chip?.click();
+  };
+  if (options.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="koers-add"
+        aria-label={t('field.addLabel')}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        title={t('field.addLabel')}
+        onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
+      >
+        <IconPlus size={14} aria-hidden />
+      </button>
+      {anchor ? (
+        <Floating anchor={anchor} onClose={close} label={t('field.addLabel')}>
+          <OptionList label={t('field.addLabel')} options={options} chosen={[]} onChoose={choose} />
+        </Floating>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { kpiPace, type KpiPace } from '@koers/shared/extraction/pace.ts';
+import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDay, formatMeasure } from '../../ui/format.ts';
+import type { BlockHandle } from '../block-views.ts';
+import { useEditorPage, useFacts } from '../editor-page.ts';
+import { FieldChips } from './field-chips.tsx';
+import { KpiStatus } from './kpi-status.tsx';
+import { Measurements } from './measurements.tsx';
+import { Sparkline } from './sparkline.tsx';
+import { useBlock } from './use-block.ts';
+
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The current value, large, with its status. */
+export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode {
+  const { t } = useTranslation('editor');
+  const { language, today } = useEditorPage();
+  const use = useBlock(handle);
+  const block = useFacts((facts) => facts.block(use.id));
+  if (!block) return null;
+  const pace = kpiPace(block, today);
+  const unit = text(block.fields['unit']);
+  return (
+    <div className="koers-kpi-now">
+      {pace.value === null ? (
+        <span className="koers-kpi-none">{t('kpi.noValue')}</span>
+      ) : (
+        <span className="koers-kpi-value" title={pace.measuredOn ? t('kpi.measuredOn', { date: formatDay(pace.measuredOn, language, today) }) : undefined}>
+          {formatMeasure(pace.value, unit, language)}
+        </span>
+      )}
+      <KpiStatus pace={pace} reason={text(block.fields['statusReason'])} onChange={(statusOverride, statusReason) => use.setAll({ statusOverride, statusReason })} />
+    </div>
+  );
+}
+
+/** How far it is on its way, with the place where it ought to be by today, and how it went. */
+function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace: KpiPace }): ReactNode {
+  const { t } = useTranslation('editor');
+  const { language } = useEditorPage();
+  const unit = text(block.fields['unit']);
+  const target = number(block.fields['target']);
+  const baseline = number(block.fields['baseline']) ?? pace.series[0]?.value ?? null;
+  if (target === null) return null;
+  const shownTarget = formatMeasure(target, unit, language);
+  const percent = Math.round((pace.progress ?? (pace.status === 'reached' ? 1 : 0)) * 100);
+  const expected = pace.expectedValue === null ? null : t('kpi.expected', { value: formatMeasure(pace.expectedValue, unit, language) });
+  const says = t('kpi.progress', { percent, target: shownTarget });
+  const [first, last] = [pace.series[0], pace.series.at(-1)];
+  return (
+    <div className="koers-kpi-course">
+      <div className="koers-kpi-way">
+        <div
+          className="koers-kpi-bar"
+          role="progressbar"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.min(100, Math.max(0, percent))}
+          aria-valuetext={expected ? `${says}. ${expected}` : says}
+          data-status={pace.status}
+        >
+          <div className="koers-kpi-fill" style={{ width: `${Math.min(100, Math.max(0, percent))}%` }} />
+          {pace.expectedProgress === null ? null : (
+            <div className="koers-kpi-pace" data-tip={expected} style={{ insetInlineStart: `${pace.expectedProgress * 100}%` }} />
+          )}
+        </div>
+        <div className="koers-kpi-ends" aria-hidden>
+          <span>{baseline === null ? '' : t('kpi.from', { baseline: formatMeasure(baseline, unit, language) })}</span>
+          <span>{t('kpi.target', { target: shownTarget })}</span>
+        </div>
+      </div>
+      {first && last && pace.series.length > 1 ? (
+        <Sparkline
+          series={pace.series}
+          target={target}
+          label={t('kpi.series', {
+            count: pace.series.length,
+            first: formatMeasure(first.value, unit, language),
+            last: formatMeasure(last.value, unit, language),
+          })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** The status is set beside the value, with its reason. */
+const WITHOUT = ['statusOverride', 'statusReason'] as const;
+
+export function KpiTail({ handle }: { readonly handle: BlockHandle }): ReactNode {
+  const { today } = useEditorPage();
+  const use = useBlock(handle);
+  const block = useFacts((facts) => facts.block(use.id));
+  return (
+    <>
+      {block ? <Course block={block} pace={kpiPace(block, today)} /> : null}
+      <FieldChips handle={handle} without={WITHOUT} />
+      {block ? <Measurements handle={handle} block={block} /> : null}
+    </>
+  );
+}

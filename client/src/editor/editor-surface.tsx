@@ -1,0 +1,73 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import type { DocumentSession } from '../sync/document-session.ts';
+import { BlockPortals } from './blocks/block-portals.tsx';
+import { useEditorPage } from './editor-page.ts';
+import { jumpToBlock } from './jump-to-block.ts';
+import { BlockHandle } from './menus/block-handle.tsx';
+import { BubbleMenu } from './menus/bubble-menu.tsx';
+import { SlashMenuList } from './menus/slash-menu-list.tsx';
+import { COMMANDS, useBoundEditor, useCurrentEditor, type EditorParts } from './use-bound-editor.ts';
+
+interface EditorSurfaceProps {
+  readonly session: DocumentSession;
+  readonly blockId: string | undefined;
+  /** Shown instead of an editor when nothing may be bound. */
+  readonly unreadable: ReactNode;
+}
+
+/** Goes to the block that the address names, as soon as it is in the document. */
+function useJump(editor: Editor | null, blockId: string | undefined): void {
+  const { facts } = useEditorPage();
+  const done = useRef<string | null>(null);
+  useEffect(() => {
+    if (blockId === undefined) done.current = null;
+    if (!editor || blockId === undefined || done.current === blockId) return;
+    const tryIt = (): boolean => {
+      if (!jumpToBlock(editor, blockId)) return false;
+      done.current = blockId;
+      return true;
+    };
+    let stop = (): void => undefined;
+    // After the first drawing: what React puts around the blocks moves them down.
+    const frame = requestAnimationFrame(() => {
+      if (!tryIt()) stop = facts.subscribe(() => tryIt() && stop());
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
+  }, [editor, blockId, facts]);
+}
+
+function Bound({ parts, blockId, unreadable }: { readonly parts: EditorParts } & Omit<EditorSurfaceProps, 'session'>): ReactNode {
+  const { editable } = useEditorPage();
+  const editor = useCurrentEditor(parts);
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const surface = editor?.options.element;
+    if (surface instanceof HTMLElement) host.current?.replaceChildren(surface);
+  }, [editor]);
+  useJump(editor, blockId);
+  if (!editor) return unreadable;
+  return (
+    <>
+      <div ref={host} className="koers-editor" data-editable={editable || undefined} />
+      <BlockPortals views={parts.views} />
+      {editable ? (
+        <div key={editor.instanceId}>
+          <BlockHandle editor={editor} commands={COMMANDS} />
+          <BubbleMenu editor={editor} commands={COMMANDS} />
+          <SlashMenuList editor={editor} store={parts.slashMenu} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** The text itself, with its menus. */
+export function EditorSurface({ session, blockId, unreadable }: EditorSurfaceProps): ReactNode {
+  const { document, language, editable } = useEditorPage();
+  const parts = useBoundEditor({ session, language, editable, textLanguage: document.language });
+  return parts ? <Bound parts={parts} blockId={blockId} unreadable={unreadable} /> : null;
+}

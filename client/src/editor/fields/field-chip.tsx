@@ -1,0 +1,126 @@
+import { defaultOf, type Field, type FieldValue, type Reference } from '@koers/shared/blocks/define.ts';
+import { readField } from '@koers/shared/blocks/field-value.ts';
+import { IconAlertTriangle, IconArrowUpRight } from '@tabler/icons-react';
+import { useCallback, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Face } from '../../ui/face.tsx';
+import { useFaultWords } from '../../ui/fault-words.ts';
+import { useEditorPage } from '../editor-page.ts';
+import { Floating } from '../floating.tsx';
+import { FieldForm } from './field-form.tsx';
+import { useFieldText } from './field-text.ts';
+import classes from './fields.module.css';
+
+interface FieldChipProps {
+  readonly name: string;
+  readonly field: Field;
+  /** As it stands in the document: anything. */
+  readonly raw: unknown;
+  /** The block's id. */
+  readonly ownId: string;
+  readonly onChange: (value: FieldValue) => void;
+  /** Where the value says enough by itself, such as a task's status. */
+  readonly withoutLabel?: boolean;
+  /** How the value is drawn instead of as plain words. */
+  readonly children?: ReactNode;
+}
+
+/** The faces of those that a person field names. */
+function Faces({ ids }: { readonly ids: readonly string[] }): ReactNode {
+  const { people } = useEditorPage();
+  const known = people.filter((person) => ids.includes(person.id));
+  return (
+    <span className={classes['faces']}>
+      {known.slice(0, 4).map(({ id, name, color }) => (
+        <Face key={id} name={name} color={color} size={18} decorative />
+      ))}
+    </span>
+  );
+}
+
+function Value({ field, value, text }: { readonly field: Field; readonly value: FieldValue; readonly text: string }): ReactNode {
+  if (field.type === 'tags' && value !== null) {
+    return (value as readonly string[]).map((tag) => (
+      <span key={tag} className={classes['tag']}>
+        {tag}
+      </span>
+    ));
+  }
+  const ids = field.type === 'person' ? [String(value)] : field.type === 'persons' ? ((value ?? []) as readonly string[]) : [];
+  return (
+    <>
+      {value !== null && ids.length > 0 ? <Faces ids={ids} /> : null}
+      <span className={classes['value']}>{text}</span>
+    </>
+  );
+}
+
+/** A field as a small chip in the text's margin: what it is and says; a press opens its form in place. */
+export function FieldChip({ name, field, raw, ownId, onChange, withoutLabel = false, children }: FieldChipProps): ReactNode {
+  const { t } = useTranslation('editor');
+  const { language, editable, goTo } = useEditorPage();
+  const words = useFaultWords();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = useCallback(() => setAnchor(null), []);
+  const reading = readField(field, raw);
+  const value = reading.ok ? (reading.value ?? defaultOf(field)) : null;
+  const text = useFieldText(field, value);
+  const label = field.label[language];
+  const isEmpty = value === null;
+  const fault = reading.ok ? null : words.fault({ at: name, ...reading.fault });
+  if (!editable && isEmpty && !fault) return null;
+
+  const reference = field.type === 'reference' && value !== null ? (value as Reference) : null;
+  const spoken = fault ? `${label}: ${fault}` : isEmpty ? t('field.isEmpty', { field: label }) : t('field.setTo', { field: label, value: text });
+  const inside = (
+    <>
+      {fault ? <IconAlertTriangle size={14} aria-hidden className={classes['warning']} /> : null}
+      {withoutLabel && !isEmpty ? null : <span className={classes['name']}>{label}</span>}
+      {isEmpty ? null : (children ?? <Value field={field} value={value} text={text} />)}
+    </>
+  );
+  const shape = {
+    className: `${classes['chip']} ${isEmpty && !fault ? classes['empty'] : ''}`,
+    'data-field': name,
+    'data-empty': isEmpty && !fault ? '' : undefined,
+    'data-shown': field.shown ? '' : undefined,
+    title: fault ?? (isEmpty ? field.hint?.[language] : undefined),
+  };
+  return (
+    <span className={classes['slot']} data-empty={shape['data-empty']} data-shown={shape['data-shown']}>
+      {editable ? (
+        <button
+          type="button"
+          {...shape}
+          aria-label={spoken}
+          aria-haspopup="dialog"
+          aria-expanded={anchor !== null}
+          onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
+        >
+          {inside}
+        </button>
+      ) : (
+        <span {...shape}>{inside}</span>
+      )}
+      {reference ? (
+        <button type="button" className={classes['go']} aria-label={`${t('field.goTo')}: ${text}`} onClick={() => goTo(reference)}>
+          <IconArrowUpRight size={14} aria-hidden />
+        </button>
+      ) : null}
+      {anchor ? (
+        <Floating anchor={anchor} onClose={close} label={label}>
+          <FieldForm
+            field={field}
+            label={label}
+            value={value}
+            ownId={ownId}
+            onSave={(next, stay) => {
+              onChange(next);
+              if (!stay) close();
+            }}
+          />
+        </Floating>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
+
+describe('a typed number', () => {
+  it.each([
+    ['12', 'nl', 12],
+    ['4,5', 'nl', 4.5],
+    ['4.5', 'nl', 4.5],
+    ['1.250', 'nl', 1250],
+    ['1.250,75', 'nl', 1250.75],
+    ['1.250.000', 'nl', 1_250_000],
+    ['0.125', 'nl', 0.125],
+    ['1,250', 'en', 1250],
+    ['1,250.75', 'en', 1250.75],
+    ['1.250', 'en', 1.25],
+    ['4,5', 'en', 4.5],
+    ['-3,2', 'nl', -3.2],
+    ['−3,2', 'nl', -3.2],
+    ['12 %', 'nl', 12],
+    ['€ 300', 'nl', 300],
+    ['12 500', 'nl', 12_500],
+    ['', 'nl', null],
+    ['  ', 'en', null],
+    ['1e999', 'nl', Number.POSITIVE_INFINITY],
+    ['veel', 'nl', 'veel'],
+    ['1.2.3', 'nl', '1.2.3'],
+    ['%', 'nl', '%'],
+  ] as const)('%s in %s is %s', (typed, language, value) => expect(readTypedNumber(typed, language)).toBe(value));
+
+  it.each(['nl', 'en'] as const)('is read back as it is shown, in %s', (language) => {
+    for (const value of [0, 12, 4.5, -0.125, 1250, 1_250_000.25]) {
+      expect(readTypedNumber(showTypedNumber(value, language), language)).toBe(value);
+    }
+  });
+});
+
+describe('a typed day', () => {
+  it.each([
+    ['3-5-2026', '2026-05-03'],
+    ['03/05/2026', '2026-05-03'],
+    ['3.5.26', '2026-05-03'],
+    ['3-5', '2026-05-03'],
+    ['2026-05-03', '2026-05-03'],
+    ['', null],
+    ['30-2-2026', '2026-02-30'],
+    ['morgen', 'morgen'],
+  ])('%s is %s', (typed, day) => expect(readTypedDate(typed, '2026-01-15')).toBe(day));
+
+  it('is read back as it is shown', () => {
+    expect(readTypedDate(showTypedDate('2026-05-03', 'nl'), '2025-01-01')).toBe('2026-05-03');
+    expect(readTypedDate(showTypedDate('2026-05-03', 'en'), '2025-01-01')).toBe('2026-05-03');
+  });
+});

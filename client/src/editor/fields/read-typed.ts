@@ -1,0 +1,46 @@
+import { isDate } from '@koers/shared/blocks/field-value.ts';
+import type { Language } from '@koers/shared/blocks/define.ts';
+
+/**
+ * Reads a number as people type it: `1.250,5` and `1250,5` in Dutch, `1,250.5` in English, a sign, a percent or currency
+ * sign beside it. What is no number is given back as it is, for the field to refuse; nothing at all is null.
+ */
+export function readTypedNumber(typed: string, language: Language): number | string | null {
+  const text = typed.trim().replaceAll(/[\s\u00A0\u202F%€$£]/g, '').replace('−', '-');
+  if (text === '') return typed.trim() === '' ? null : typed;
+  const [group, decimal] = language === 'nl' ? ['.', ','] : [',', '.'];
+  if (/^[+-]?\d+([.,]\d+)?$/.test(text)) return readPlain(text, group);
+  const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`);
+  if (grouped.test(text)) return Number(text.replaceAll(group, '').replace(decimal, '.'));
+  return /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(text) ? Number(text) : typed;
+}
+
+/** One sign in it at most: three digits behind the sign that groups thousands are a thousand, all else are decimals. */
+function readPlain(text: string, group: string): number {
+  const [, separator, tail] = /([.,])(\d+)$/.exec(text) ?? [];
+  const isGroup = separator === group && tail?.length === 3 && !/^[+-]?0/.test(text);
+  return Number(isGroup ? text.replace(group, '') : text.replace(',', '.'));
+}
+
+/** Reads a day as people type it: `3-5-2026`, `3/5/26`, `2026-05-03`, day first. Without a year it is this year's. */
+export function readTypedDate(typed: string, today: string): string | null {
+  const text = typed.trim();
+  if (text === '') return null;
+  if (isDate(text)) return text;
+  const match = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?$/.exec(text);
+  if (!match) return text;
+  const [, day = '', month = '', year = today.slice(0, 4)] = match;
+  return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** As {@link readTypedDate} reads it back: `03-05-2026` or `03/05/2026`. */
+export function showTypedDate(day: string, language: Language): string {
+  const [year, month, date] = day.split('-');
+  const sign = language === 'nl' ? '-' : '/';
+  return `${date}${sign}${month}${sign}${year}`;
+}
+
+/** As {@link readTypedNumber} reads it back, without grouping. */
+export function showTypedNumber(value: number, language: Language): string {
+  return language === 'nl' ? String(value).replace('.', ',') : String(value);
+}

@@ -1,0 +1,96 @@
+import type { Field, FieldValue } from '@koers/shared/blocks/define.ts';
+import { readField, type FieldFault } from '@koers/shared/blocks/field-value.ts';
+import { Button } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFaultWords } from '../../ui/fault-words.ts';
+import { useEditorPage } from '../editor-page.ts';
+import classes from './fields.module.css';
+import { readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
+
+interface TypedFieldProps {
+  readonly field: Extract<Field, { type: 'text' | 'number' | 'date' }>;
+  readonly label: string;
+  readonly value: FieldValue;
+  readonly onSave: (value: FieldValue) => void;
+}
+
+/** A field that one types: text, number or day. What is not right is said and not written. */
+export function TypedField({ field, label, value, onSave }: TypedFieldProps): ReactNode {
+  const { t } = useTranslation('editor');
+  const { language, today } = useEditorPage();
+  const words = useFaultWords();
+  const id = useId();
+  const show = (known: FieldValue): string => {
+    if (known === null) return '';
+    if (field.type === 'number') return showTypedNumber(known as number, language);
+    return field.type === 'date' ? showTypedDate(known as string, language) : String(known);
+  };
+  const [typed, setTyped] = useState(() => show(value));
+  const [fault, setFault] = useState<FieldFault | null>(null);
+
+  const save = (text: string): void => {
+    const raw =
+      field.type === 'number' ? readTypedNumber(text, language) : field.type === 'date' ? readTypedDate(text, today) : text;
+    const reading = readField(field, raw);
+    if (reading.ok) onSave(reading.value);
+    else setFault(reading.fault);
+  };
+  const day = field.type === 'date' ? readTypedDate(typed, today) : null;
+  const shownDay = day !== null && readField(field, day).ok ? day : null;
+
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(typed);
+      }}
+    >
+      <label className={classes['label']} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        data-autofocus
+        className={classes['input']}
+        value={typed}
+        inputMode={field.type === 'number' ? 'decimal' : undefined}
+        placeholder={field.type === 'date' ? t('field.dateHint') : field.hint?.[language]}
+        aria-invalid={fault !== null}
+        aria-describedby={fault ? `${id}fault` : undefined}
+        autoComplete="off"
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setFault(null);
+        }}
+      />
+      {fault ? (
+        <p id={`${id}fault`} role="alert" className={classes['fault']}>
+          {words.fault({ at: label, ...fault })}
+        </p>
+      ) : null}
+      {field.type === 'date' ? (
+        <DatePicker
+          locale={language}
+          firstDayOfWeek={1}
+          size="xs"
+          value={shownDay}
+          defaultDate={shownDay ?? today}
+          onChange={(chosen) => chosen && save(chosen.slice(0, 10))}
+        />
+      ) : null}
+      <div className={classes['buttons']}>
+        {value === null ? null : (
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onSave(null)}>
+            {t('field.clear')}
+          </Button>
+        )}
+        <Button type="submit" size="compact-sm">
+          {t('field.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
