@@ -19,6 +19,11 @@ export interface GroupCommitEvents {
   readonly committed: (entries: number, milliseconds: number) => void;
 }
 
+/**
+ * The least time between the beginnings of two commits. Somebody who types alone waits for no one: his update is committed
+ * at once. While many type, a commit gathers what comes in such a time, and an fsync is paid for all of it.
+ */
+const GATHER_MS = 16;
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 5000;
 
@@ -34,6 +39,7 @@ export class GroupCommit {
   #queuedBytes = 0;
   #phase: 'idle' | 'gathering' | 'committing' | 'waiting' = 'idle';
   #retryMs = FIRST_RETRY_MS;
+  #lastBegan = Number.NEGATIVE_INFINITY;
   #idle: (() => void)[] = [];
 
   constructor(journal: Pick<Journal, 'append'>, clock: Clock, events: GroupCommitEvents) {
@@ -58,8 +64,7 @@ export class GroupCommit {
     this.#queuedBytes += entry.update.byteLength;
     if (this.#phase === 'idle') {
       this.#phase = 'gathering';
-      // After the loop has read every frame that is there: they all go into this commit.
-      this.#clock.after(0, () => void this.#commit());
+      this.#gather();
     }
   }
 
@@ -74,6 +79,7 @@ export class GroupCommit {
     const batch = this.#queue;
     this.#queue = [];
     const began = this.#clock.now();
+    this.#lastBegan = began;
     try {
       const seqs = await this.#journal.append(batch.map((pending) => pending.entry));
       this.#retryMs = FIRST_RETRY_MS;
@@ -94,9 +100,16 @@ export class GroupCommit {
     }
   }
 
+  #gather(): void {
+    const wait = Math.max(0, this.#lastBegan + GATHER_MS - this.#clock.now());
+    // 0 is after the loop has read every frame that is there: they all go into this commit.
+    this.#clock.after(wait, () => void this.#commit());
+  }
+
   #next(): void {
     if (this.#queue.length > 0) {
-      void this.#commit();
+      this.#phase = 'gathering';
+      this.#gather();
       return;
     }
     this.#phase = 'idle';

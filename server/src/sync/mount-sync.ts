@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
 import { DOCUMENT_SCHEMA_VERSION } from '@koers/shared/document/version.ts';
 import { CLOSES } from '@koers/shared/protocol/close.ts';
 import { upgradeWebSocket } from '@hono/node-server';
@@ -12,6 +14,7 @@ import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { ConnectionCount } from './connection-count.ts';
 import { SyncSession, type Access, type SessionLimits } from './session.ts';
 import type { Socket } from './socket.ts';
+import { sharedWsFrame } from './ws-frame.ts';
 
 export interface SyncOptions {
   readonly rooms: SyncRooms;
@@ -27,6 +30,11 @@ export interface SyncOptions {
 /** What the metrics read. */
 export interface SyncGauges {
   connections(): number;
+}
+
+/** Node's own request, which @hono/node-server hands over. */
+function incomingOf(c: Context): IncomingMessage {
+  return (c.env as { readonly incoming: IncomingMessage }).incoming;
 }
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -52,12 +60,18 @@ async function accessOf(options: SyncOptions, identity: Identity, documentId: st
   return on.trashed ? { closed: 'document-trashed' } : { role: on.role, canWrite: identity.canWrite };
 }
 
-function socketOf(raw: WebSocket): Socket {
+/**
+ * Frames go straight to the TCP socket, framed once for all readers of a room (docs/decisions/0007): ws would build a header
+ * and cork the socket for each. Nothing is compressed and nothing fragmented, so whole frames may take turns with ws's own.
+ */
+function socketOf(raw: WebSocket, tcp: NetSocket): Socket {
   return {
     get bufferedAmount() {
-      return raw.bufferedAmount;
+      return tcp.writableLength;
     },
-    send: (frame, written) => raw.send(frame, written),
+    send: (frame) => {
+      if (raw.readyState === raw.OPEN) tcp.write(sharedWsFrame(frame));
+    },
     close: (code, reason) => raw.close(code, reason),
     terminate: () => raw.terminate(),
     pause: () => raw.pause(),
@@ -118,7 +132,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
     if (!giveBack) return raw.close(CLOSES['too-many-connections'], 'too-many-connections');
     const { id, name, color } = identity.user;
     const session = new SyncSession({
-      socket: socketOf(raw),
+      socket: socketOf(raw, incomingOf(c).socket),
       rooms: options.rooms,
       documentId,
       user: { id, name, color },

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Socket } from './socket.ts';
 import { frameAwareness, frameUpdate } from '@koers/shared/protocol/frames.ts';
@@ -9,6 +10,9 @@ interface Behind {
   readonly since: number;
 }
 
+/** How often a reader that is behind is looked at, whether it has read what it had. */
+const LOOK_MS = 25;
+
 /**
  * The way out of a session. For a reader that cannot keep up nothing is queued: past a bound it gets no more frames, and
  * once it has read what it had, one difference brings it up to date. What it costs is bounded.
@@ -17,15 +21,16 @@ export class Outbox {
   readonly #socket: Socket;
   readonly #room: Room;
   readonly #boundBytes: number;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #behind: Behind | null = null;
   #held = false;
+  #cancelLook: (() => void) | null = null;
 
-  constructor(socket: Socket, room: Room, boundBytes: number, now: () => number) {
+  constructor(socket: Socket, room: Room, boundBytes: number, clock: Clock) {
     this.#socket = socket;
     this.#room = room;
     this.#boundBytes = boundBytes;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** Since when this reader is behind, in the clock's milliseconds; null when it keeps up. */
@@ -37,7 +42,8 @@ export class Outbox {
   deliver(frame: Uint8Array): void {
     if (this.#behind) return;
     if (this.#held || this.#socket.bufferedAmount > this.#boundBytes) {
-      this.#behind = { firstMissed: frame, stateVector: this.#room.stateVector(), since: this.#now() };
+      this.#behind = { firstMissed: frame, stateVector: this.#room.stateVector(), since: this.#clock.now() };
+      this.#lookLater();
       return;
     }
     this.answer(frame);
@@ -45,7 +51,7 @@ export class Outbox {
 
   /** A frame that this session's own message asked for: it is not the room's to leave out. */
   answer(frame: Uint8Array): void {
-    this.#socket.send(frame, this.#onWritten);
+    this.#socket.send(frame);
   }
 
   /** While held nothing of the room goes out: the right to read it is being weighed. */
@@ -58,9 +64,20 @@ export class Outbox {
     this.#catchUp();
   }
 
-  readonly #onWritten = (): void => {
-    if (this.#behind) this.#catchUp();
-  };
+  close(): void {
+    this.#cancelLook?.();
+    this.#cancelLook = null;
+    this.#behind = null;
+  }
+
+  /** Only a reader that is behind costs a timer; a frame that goes out costs no callback. */
+  #lookLater(): void {
+    this.#cancelLook ??= this.#clock.after(LOOK_MS, () => {
+      this.#cancelLook = null;
+      this.#catchUp();
+      if (this.#behind) this.#lookLater();
+    });
+  }
 
   #catchUp(): void {
     if (!this.#behind || this.#held || this.#socket.bufferedAmount > 0) return;

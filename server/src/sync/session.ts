@@ -129,7 +129,7 @@ export class SyncSession implements RoomMember {
     // Gone, or thrown out, while the room was loading.
     if (this.#phase.kind !== 'joining') return release();
     const { socket, limits, clock } = this.#options;
-    const outbox = new Outbox(socket, room, limits.outgoingBytes, () => clock.now());
+    const outbox = new Outbox(socket, room, limits.outgoingBytes, clock);
     this.#phase = { kind: 'weighing', room, outbox, release };
     outbox.hold();
     room.join(this);
@@ -268,6 +268,7 @@ export class SyncSession implements RoomMember {
     this.#cancelPing();
     this.#inbox = [];
     if (phase.kind !== 'open' && phase.kind !== 'weighing') return;
+    phase.outbox.close();
     phase.room.leave(this);
     phase.release();
   }

@@ -2,8 +2,7 @@
 export interface Socket {
   /** Bytes handed over and not yet written to the network. */
   readonly bufferedAmount: number;
-  /** @param written called when the frame left, or the socket failed */
-  send(frame: Uint8Array, written: () => void): void;
+  send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
   /** Ends it without a farewell, for an end that no longer reads. */
   terminate(): void;

@@ -455,7 +455,7 @@ describe('broken and hostile clients', () => {
     await until(async () => expect(await stored()).toBe('own '));
     client.send(frameUpdate(parent));
     await until(() => expect(reader.text.toString()).toContain('parent child'));
-    expect(await stored()).toBe(reader.text.toString());
+    await until(async () => expect(await stored()).toBe(reader.text.toString()));
   });
 
   it('S17 the heap of updates without a parent is bounded; what is there already is not harmed', async () => {
