@@ -101,7 +101,8 @@ export class Presence {
       // Somebody else's: a client repeats what it heard of others, and a liar makes it up. Neither is passed on.
       if (known && known.connection !== connection && known.state !== null) continue;
       if (known && known.connection === connection && clock < known.clock) continue;
-      if (!known && this.#clientsOf(connection) >= this.#limits.clientsPerConnection) throw new PresenceRefused('too many clients');
+      if (!known && this.#clientsOf(connection) >= this.#limits.clientsPerConnection)
+        throw new PresenceRefused('too many clients');
       const stamped = stamp(state, user);
       if (!known && stamped === null) continue;
       const entry = { clock, state: stamped, connection };

@@ -62,7 +62,8 @@ export class RoomContent {
    * bytes as they are; only a difference needs the document.
    */
   since(stateVector: Uint8Array): readonly Uint8Array[] {
-    if (this.#state.kind === 'stored' && isEmpty(stateVector) && this.#state.updates.length > 0) return this.#state.updates;
+    if (this.#state.kind === 'stored' && isEmpty(stateVector) && this.#state.updates.length > 0)
+      return this.#state.updates;
     if (this.#state.kind === 'stored' && this.#state.updates.length === 0) return [EMPTY_UPDATE];
     return [Y.encodeStateAsUpdate(this.doc, stateVector)];
   }

@@ -241,7 +241,7 @@ export class Room implements CommitSource {
   }
 
   closeAll(reason: CloseReason): void {
-    for (const member of [...this.#members]) member.close(reason);
+    for (const member of this.#members) member.close(reason);
   }
 
   destroy(): void {

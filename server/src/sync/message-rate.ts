@@ -19,7 +19,8 @@ export class RateBucket {
 
   /** Takes one message. @returns milliseconds until the next should be read, 0 when there is room */
   take(now: number): number {
-    this.#tokens = Math.min(this.#rate.burst, this.#tokens + ((now - this.#filledAt) / 1000) * this.#rate.perSecond) - 1;
+    this.#tokens =
+      Math.min(this.#rate.burst, this.#tokens + ((now - this.#filledAt) / 1000) * this.#rate.perSecond) - 1;
     this.#filledAt = now;
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#rate.perSecond) * 1000);
   }

@@ -45,6 +45,7 @@ function decodeSync(decoder: decoding.Decoder): ClientMessage {
     Y.decodeStateVector(stateVector);
     return { type: 'step1', stateVector };
   }
-  if (step === SYNC.step2 || step === SYNC.update) return { type: 'update', update: decoding.readVarUint8Array(decoder) };
+  if (step === SYNC.step2 || step === SYNC.update)
+    return { type: 'update', update: decoding.readVarUint8Array(decoder) };
   throw new UnreadableMessage(`sync step ${step}`);
 }

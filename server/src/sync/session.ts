@@ -107,7 +107,8 @@ export class SyncSession implements RoomMember {
   }
 
   onDurable(): void {
-    if (this.#phase.kind === 'open' || this.#phase.kind === 'weighing') this.#acknowledge(this.#phase.room, this.#phase.outbox);
+    if (this.#phase.kind === 'open' || this.#phase.kind === 'weighing')
+      this.#acknowledge(this.#phase.room, this.#phase.outbox);
   }
 
   weighAgain(): void {
@@ -193,7 +194,9 @@ export class SyncSession implements RoomMember {
   /** A client takes step 2 for "that was all": it comes last. */
   #bringUpToDate(room: Room, outbox: Outbox, stateVector: Uint8Array): void {
     const updates = room.since(stateVector);
-    updates.forEach((update, index) => outbox.answer(index === updates.length - 1 ? frameStep2(update) : frameUpdate(update)));
+    updates.forEach((update, index) =>
+      outbox.answer(index === updates.length - 1 ? frameStep2(update) : frameUpdate(update)),
+    );
   }
 
   #write(room: Room, outbox: Outbox, update: Uint8Array): void {

@@ -29,7 +29,11 @@ afterEach(async () => {
   expect(server.faults).toEqual([]);
 });
 
-function stock(user: string, documentId = 'plan', params: Record<string, string> = {}): { doc: Y.Doc; provider: WebsocketProvider; text: Y.Text } {
+function stock(
+  user: string,
+  documentId = 'plan',
+  params: Record<string, string> = {},
+): { doc: Y.Doc; provider: WebsocketProvider; text: Y.Text } {
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(server.url, documentId, doc, {
     WebSocketPolyfill: WebSocket as never,
@@ -252,13 +256,17 @@ describe('rooms', () => {
     await until(() => expect(new Set(people.map(({ text }) => text.toString())).size).toBe(1));
     await until(() => expect(people[0]?.text.toString()).toHaveLength(18));
     await until(async () => expect(await stored()).toHaveLength(18));
-    expect([...new Set(authors)].sort()).toEqual(['ann', 'ben']);
+    expect([...new Set(authors)].toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(['ann', 'ben']);
   });
 
   it('S29 a newcomer gets the stored bytes; no document is made until somebody writes', async () => {
     await server.stop();
     server = await startSyncServer(journal, { rooms: { restMs: 20 } });
-    for (const [name, role] of [['val', 'viewer'], ['ann', 'editor']] as const) server.roles.set(`${name}/plan`, role);
+    for (const [name, role] of [
+      ['val', 'viewer'],
+      ['ann', 'editor'],
+    ] as const)
+      server.roles.set(`${name}/plan`, role);
     const written = edit('one two');
     await journal.append([{ documentId: 'plan', update: written.update, author: null }]);
     const reader = stock('val');
@@ -286,24 +294,31 @@ describe('rooms', () => {
 });
 
 describe('rights', () => {
-  it.each(['val', 'com'])('S10 the update of one who may not write (%s) is denied, not stored, not passed on', async (user) => {
-    const a = stock('ann');
-    a.text.insert(0, 'abc');
-    a.text.delete(0, 1);
-    await until(async () => expect(await stored()).toBe('bc'));
-    const reader = raw(user);
-    await reader.opened;
-    reader.send(frameUpdate(edit('graffiti').update));
-    await until(() => expect(reader.ofType(MESSAGE.auth)).toHaveLength(1));
-    const decoder = decoding.createDecoder(reader.ofType(MESSAGE.auth)[0] as Uint8Array);
-    expect([decoding.readVarUint(decoder), decoding.readVarUint(decoder), decoding.readVarString(decoder)]).toEqual([2, 0, 'read-only']);
-    // What only repeats the document, deletions included, is the stock answer to step 1 and no offence.
-    reader.send(frameStep2(Y.encodeStateAsUpdate(a.doc)));
-    await until(() => expect(reader.acknowledged).toBe(1));
-    expect(reader.ofType(MESSAGE.auth)).toHaveLength(1);
-    expect(await stored()).toBe('bc');
-    expect(a.text.toString()).toBe('bc');
-  });
+  it.each(['val', 'com'])(
+    'S10 the update of one who may not write (%s) is denied, not stored, not passed on',
+    async (user) => {
+      const a = stock('ann');
+      a.text.insert(0, 'abc');
+      a.text.delete(0, 1);
+      await until(async () => expect(await stored()).toBe('bc'));
+      const reader = raw(user);
+      await reader.opened;
+      reader.send(frameUpdate(edit('graffiti').update));
+      await until(() => expect(reader.ofType(MESSAGE.auth)).toHaveLength(1));
+      const decoder = decoding.createDecoder(reader.ofType(MESSAGE.auth)[0] as Uint8Array);
+      expect([decoding.readVarUint(decoder), decoding.readVarUint(decoder), decoding.readVarString(decoder)]).toEqual([
+        2,
+        0,
+        'read-only',
+      ]);
+      // What only repeats the document, deletions included, is the stock answer to step 1 and no offence.
+      reader.send(frameStep2(Y.encodeStateAsUpdate(a.doc)));
+      await until(() => expect(reader.acknowledged).toBe(1));
+      expect(reader.ofType(MESSAGE.auth)).toHaveLength(1);
+      expect(await stored()).toBe('bc');
+      expect(a.text.toString()).toBe('bc');
+    },
+  );
 
   it('S11 a right taken away is felt at once by open sockets', async () => {
     const [a, b] = [raw('ann'), raw('ben')];
@@ -366,7 +381,9 @@ describe('rights', () => {
 
 describe('the door', () => {
   const status = (client: RawClient): Promise<number> =>
-    new Promise((resolve) => client.socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0)));
+    new Promise((resolve) =>
+      client.socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0)),
+    );
 
   it('S13 is closed to strangers: 401 without a credential, 404 for what is not theirs, 426 without an upgrade', async () => {
     const none = new RawClient(`${server.url}/plan`);
@@ -419,7 +436,11 @@ describe('broken and hostile clients', () => {
     ['presence that is no JSON', frameAwareness(new Uint8Array([1, 5, 1, ...varString('{nope')])), 4400],
     ['presence that is no object', frameAwareness(new Uint8Array([1, 5, 1, ...varString('"hi"')])), 4400],
     ['a crowd in one presence message', frameAwareness(new Uint8Array([100, 1, 1, ...varString('{}')])), 4400],
-    ['a presence state over the limit', frameAwareness(new Uint8Array([1, 5, 1, 0x80, 0x80, 1, ...new Array<number>(16384).fill(32)])), 4400],
+    [
+      'a presence state over the limit',
+      frameAwareness(new Uint8Array([1, 5, 1, 0x80, 0x80, 1, ...Array.from({ length: 16_384 }, () => 32)])),
+      4400,
+    ],
     ['a frame over the limit', new Uint8Array(9 * 2 ** 20), 1009],
   ];
 
@@ -481,7 +502,7 @@ describe('broken and hostile clients', () => {
     expect(updates.reduce((sum, update) => sum + update.byteLength, 0)).toBeLessThan(8000);
   });
 
-  it('S18 nobody speaks for another: a presence under somebody else\'s client id is not passed on', async () => {
+  it("S18 nobody speaks for another: a presence under somebody else's client id is not passed on", async () => {
     const a = stock('ann');
     a.provider.awareness.setLocalState({ cursor: 1 });
     const watcher = stock('ben');

@@ -18,7 +18,10 @@ function textOf(stored: StoredDocument): string {
 }
 
 /** What every journal does: run over each adapter. */
-export function describeJournal(name: string, open: () => Promise<{ journal: Journal; end: () => Promise<void> }>): void {
+export function describeJournal(
+  name: string,
+  open: () => Promise<{ journal: Journal; end: () => Promise<void> }>,
+): void {
   describe(`journal contract: ${name}`, () => {
     let journal: Journal;
     let end: () => Promise<void>;
@@ -35,7 +38,12 @@ export function describeJournal(name: string, open: () => Promise<{ journal: Jou
       const entry = (documentId: string, update: Uint8Array) => ({ documentId, update, author: 'u1' });
       expect(await journal.append([entry('x', a), entry('y', a), entry('x', b)])).toEqual([1, 1, 2]);
       expect(await journal.append([entry('x', c)])).toEqual([3]);
-      expect(await journal.lastSeqs()).toEqual(new Map([['x', 3], ['y', 1]]));
+      expect(await journal.lastSeqs()).toEqual(
+        new Map([
+          ['x', 3],
+          ['y', 1],
+        ]),
+      );
       const stored = await journal.load('x');
       expect(textOf(stored)).toBe('abc');
       expect(stored.lastSeq).toBe(3);

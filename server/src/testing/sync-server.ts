@@ -75,7 +75,12 @@ export async function startSyncServer(
     authenticate: async ({ tokenParam }) =>
       tokenParam === null
         ? null
-        : { user: { id: tokenParam, name: `Name of ${tokenParam}`, color: '#123456', language: 'nl' }, via: 'token', credentialId: tokenParam, canWrite: true },
+        : {
+            user: { id: tokenParam, name: `Name of ${tokenParam}`, color: '#123456', language: 'nl' },
+            via: 'token',
+            credentialId: tokenParam,
+            canWrite: true,
+          },
     access: {
       roleOn: async (userId, documentId) => {
         await started.accessGate;
@@ -88,7 +93,11 @@ export async function startSyncServer(
     clock: systemClock,
     onFault: (_documentId, error) => faults.push(error),
   });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: more.frameBytes ?? 8 * 2 ** 20, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: more.frameBytes ?? 8 * 2 ** 20,
+    perMessageDeflate: false,
+  });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', websocket: { server: sockets } });
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;

@@ -142,7 +142,12 @@ export class JournalStore {
 }
 
 /** What is wrong with a tail of updates: a damaged row, or a number that is missing; null when it is whole. */
-function faultIn(documentId: string, snapshotSeq: number, newestSnapshot: number, rows: readonly UpdateRow[]): string | null {
+function faultIn(
+  documentId: string,
+  snapshotSeq: number,
+  newestSnapshot: number,
+  rows: readonly UpdateRow[],
+): string | null {
   let expected = snapshotSeq + 1;
   for (const row of rows) {
     if (row.seq !== expected) return `update ${expected} is missing`;

@@ -17,7 +17,9 @@ export function openDatabase(path: string, options: { readonly busyTimeoutMs?: n
   // 2 is FULL: the write-ahead log is fsynced at every commit.
   if (mode !== 'wal' || synchronous !== 2) {
     database.close();
-    throw new Error(`SQLite at ${path} runs with journal_mode=${String(mode)} and synchronous=${String(synchronous)}; Koers needs wal and 2 (FULL).`);
+    throw new Error(
+      `SQLite at ${path} runs with journal_mode=${String(mode)} and synchronous=${String(synchronous)}; Koers needs wal and 2 (FULL).`,
+    );
   }
   return database;
 }

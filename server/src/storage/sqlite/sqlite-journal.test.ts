@@ -87,7 +87,9 @@ describe('journal in SQLite', () => {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, first);
     doc.getText('t').insert(2, 'c');
-    await opened.journal.append([{ documentId: 'x', update: Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(first)), author: null }]);
+    await opened.journal.append([
+      { documentId: 'x', update: Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(first)), author: null },
+    ]);
     await opened.journal.compact('x', Y.encodeStateAsUpdate(doc), 3);
     tamper("UPDATE journal_snapshot SET bytes = x'ff' WHERE up_to_seq = 3");
     const stored = await opened.journal.load('x');
@@ -109,7 +111,9 @@ describe('journal in SQLite', () => {
   });
 
   it('S25 a commit that fails stores none of its entries', async () => {
-    tamper("CREATE TRIGGER full BEFORE INSERT ON journal_update WHEN NEW.document_id = 'b' BEGIN SELECT raise(ABORT, 'disk is full'); END");
+    tamper(
+      "CREATE TRIGGER full BEFORE INSERT ON journal_update WHEN NEW.document_id = 'b' BEGIN SELECT raise(ABORT, 'disk is full'); END",
+    );
     const update = new Uint8Array([0, 0]);
     const entries = ['a', 'b'].map((documentId) => ({ documentId, update, author: null }));
     await expect(opened.journal.append(entries)).rejects.toThrow('disk is full');
