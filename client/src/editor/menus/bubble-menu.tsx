@@ -75,13 +75,15 @@ export function BubbleMenu({ editor, commands }: BubbleMenuProps): ReactNode {
 
   // Ctrl/Cmd+K is the page's; the link has Ctrl/Cmd+Shift+K of its own.
   useEffect(() => {
+    // kept: once the editor is destroyed it has no view to take the listener from
+    const { dom } = editor.view;
     const key = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !event.shiftKey || !(event.metaKey || event.ctrlKey) || !hasWords(editor)) return;
       event.preventDefault();
       setPanel('link');
     };
-    editor.view.dom.addEventListener('keydown', key);
-    return () => editor.view.dom.removeEventListener('keydown', key);
+    dom.addEventListener('keydown', key);
+    return () => dom.removeEventListener('keydown', key);
   }, [editor]);
 
   const anchor = useMemo(
