@@ -38,14 +38,18 @@ export function listen(
   });
 }
 
+const SWEEP_MS = 20;
+
 async function close(server: Server, sockets: WebSocketServer, withinMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection whose last call ends while the server is closing would be kept alive for the next one.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const cutOff = setTimeout(() => {
     for (const socket of sockets.clients) socket.terminate();
     server.closeAllConnections();
   }, withinMs);
   await closed;
+  clearInterval(sweep);
   clearTimeout(cutOff);
   sockets.close();
 }

@@ -46,7 +46,7 @@ export function mountPageRoutes(app: Hono<HttpEnv>, folder: string): void {
     const file = fileIn(folder, path);
     // Vite puts a hash of its content in the name of everything in assets/: it never changes.
     if (file && path.startsWith('/assets/')) return answerFile(c, file, 'public, max-age=31536000, immutable');
-    if (file && path !== '/index.html') return answerFile(c, file, 'no-cache');
+    if (file) return answerFile(c, file, 'no-cache');
     if (extname(path) !== '') return c.text('Not found', 404);
     const index = fileIn(folder, 'index.html');
     if (!index) return c.text(NOT_BUILT, 503);

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { followEvents } from '../../testing/event-reader.ts';
+import { PASSWORD, type HttpCaller } from '../../testing/http-caller.ts';
+import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
+import { writeBlocks } from '../../testing/write-blocks.ts';
+import { EventQueue } from './live-stream.ts';
+
+describe('the event stream', () => {
+  let server: TestServer;
+  let ann: HttpCaller;
+  beforeAll(async () => {
+    server = await startTestServer();
+    ann = await server.person('Ann');
+  });
+  afterAll(() => server.stop());
+
+  it('H16 is for people who have signed in', async () => {
+    expect((await followEvents(server.stranger())).status).toBe(401);
+  });
+
+  it('H16 P1 tells which kinds changed, soon after the edit', async () => {
+    const stream = await followEvents(ann);
+    const { id } = await ann.document();
+    await writeBlocks(server.running.rooms, id, [{ block: 'task' }, { block: 'goal' }], { prefix: 'e' });
+    await vi.waitFor(() => expect(stream.events).toContainEqual({ type: 'facts', documentId: id, kinds: ['goal', 'task'] }));
+    expect(stream.events).toContainEqual({ type: 'documents', documentId: id });
+    stream.close();
+  });
+
+  it('H16 tells nobody of documents that they may not read, and weighs that at each event', async () => {
+    const [shared, hidden] = [await ann.document(), await ann.document()];
+    const guest = await server.guest('Gast', shared.id, 'viewer');
+    const stream = await followEvents(guest);
+    await ann.ok(ann.patch(`/documents/${hidden.id}`, { title: 'Hidden' }));
+    await ann.ok(ann.patch(`/documents/${shared.id}`, { title: 'Shared' }));
+    await vi.waitFor(() => expect(stream.events).toEqual([{ type: 'documents', documentId: shared.id }]));
+    await ann.ok(ann.delete(`/documents/${shared.id}/members/${guest.id}`));
+    await ann.ok(ann.patch(`/documents/${shared.id}`, { title: 'Not yours any more' }));
+    const { token } = await ann.invite({ role: 'viewer', documentId: hidden.id });
+    await guest.ok(guest.post(`/invitations/${token}/accept`));
+    await vi.waitFor(() => expect(stream.events).toHaveLength(2));
+    expect(stream.events[1]).toEqual({ type: 'documents', documentId: hidden.id });
+    stream.close();
+  });
+
+  it('H16 tells a workspace when somebody joins', async () => {
+    const stream = await followEvents(ann);
+    await server.person('Nieuw');
+    await vi.waitFor(() => expect(stream.events).toContainEqual({ type: 'people' }));
+    stream.close();
+  });
+
+  it('H16 A8 ends with its session, and no other does', async () => {
+    const other = server.stranger();
+    await other.post('/auth/sign-in', { email: ann.email, password: PASSWORD });
+    const [mine, theirs] = [await followEvents(ann), await followEvents(other)];
+    await other.ok(other.post('/auth/sign-out'));
+    await vi.waitFor(() => expect(theirs.ended).toBe(true));
+    await ann.document();
+    await vi.waitFor(() => expect(mine.events.length).toBeGreaterThan(0));
+    expect(mine.ended).toBe(false);
+    mine.close();
+  });
+
+  it('H20 ends when the server stops, and does not keep it from stopping', async () => {
+    const stopping = await startTestServer();
+    const stream = await followEvents(await stopping.person('Ann'));
+    const began = Date.now();
+    await stopping.stop();
+    expect(Date.now() - began).toBeLessThan(1500);
+    await vi.waitFor(() => expect(stream.ended).toBe(true));
+  });
+});
+
+describe('EventQueue', () => {
+  it('H16 tells equal events once to a page that does not read, and stays bounded', async () => {
+    const queue = new EventQueue();
+    for (let count = 0; count < 2000; count += 1) {
+      queue.push({ event: { type: 'documents', documentId: `d${count % 600}` } });
+    }
+    queue.push({ event: { type: 'people' }, workspaceId: 'w' });
+    const read: unknown[] = [];
+    const reading = (async () => {
+      for (let next = await queue.next(); next; next = await queue.next()) read.push(next.event);
+    })();
+    await vi.waitFor(() => expect(read.at(-1)).toEqual({ type: 'people' }));
+    expect(read).toHaveLength(500);
+    queue.push({ event: { type: 'people' } });
+    await vi.waitFor(() => expect(read).toHaveLength(501));
+    queue.close();
+    await reading;
+  });
+});

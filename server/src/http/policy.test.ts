@@ -1,0 +1,128 @@
+import { POLICY, ROLES, reaches, type Role } from '@koers/shared/access/policy.ts';
+import * as blocks from '@koers/shared/api/blocks.ts';
+import * as documents from '@koers/shared/api/documents.ts';
+import type { Endpoint } from '@koers/shared/api/endpoint.ts';
+import * as people from '@koers/shared/api/people.ts';
+import { blockRegistry } from '@koers/shared/blocks/registry.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD, type HttpCaller } from '../testing/http-caller.ts';
+import { startTestServer, type TestServer } from '../testing/koers-server.ts';
+import { writeBlocks } from '../testing/write-blocks.ts';
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'action' in value;
+
+/** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
+const ENDPOINTS: Endpoint[] = [
+  ...[blocks, documents, people].flatMap((module) => Object.values(module).filter(isEndpoint)),
+  ...blocks.factsEndpoints(blockRegistry),
+];
+
+/** A body that each of them takes; null where there is none to send. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  signUp: { name: 'X', email: 'x@example.com', password: 'long enough 1', inviteToken: 'none' },
+  signIn: { email: 'x@example.com', password: 'x' },
+  changeMe: {},
+  createToken: { name: 'x' },
+  createInvitation: { role: 'viewer' },
+  createDocument: { kind: 'page' },
+  changeDocument: {},
+  createExample: { language: 'en' },
+  changeBlock: {},
+  addMeasurement: { date: '2026-03-01', value: 1 },
+  putDocumentMember: { role: 'viewer' },
+};
+
+const WHO = ['nobody', 'stranger', ...ROLES] as const;
+type Who = (typeof WHO)[number];
+
+describe('the policy table over HTTP', () => {
+  let server: TestServer;
+  const callers = new Map<Who, HttpCaller>();
+
+  beforeAll(async () => {
+    server = await startTestServer({ env: { SIGN_UP: 'open', LIMIT_SIGN_IN_FAILURES_PER_ADDRESS: '10000', LIMIT_SIGN_IN_FAILURES_PER_EMAIL: '10000' } });
+    callers.set('owner', await server.person('Owner'));
+    for (const role of ['viewer', 'commenter', 'editor'] as const) callers.set(role, await server.person(role, role));
+    const stranger = server.stranger();
+    await stranger.signUp('Stranger');
+    callers.set('stranger', stranger);
+    callers.set('nobody', server.stranger());
+  });
+  afterAll(() => server.stop());
+
+  /** A document of the owner's with a KPI, and somebody with a role of their own on it. */
+  async function subject(): Promise<{ documentId: string; blockId: string; userId: string }> {
+    const owner = callers.get('owner');
+    const document = await owner!.document();
+    const prefix = document.id.slice(0, 8);
+    await writeBlocks(server.running.rooms, document.id, [{ block: 'kpi', title: 'A number' }], { prefix });
+    await server.running.projection.flush();
+    const { id: userId } = await server.guest(`Guest ${prefix.replaceAll(/\d/g, 'q')}`, document.id, 'viewer');
+    return { documentId: document.id, blockId: `${prefix}1`, userId };
+  }
+
+  function expected(endpoint: Endpoint, who: Who): number | 'allowed' {
+    const rule = POLICY[endpoint.action];
+    if (rule === 'anyone') return 'allowed';
+    if (who === 'nobody') return 401;
+    if (rule === 'account') return 'allowed';
+    const [scope, least] = rule.split(':') as ['workspace' | 'document', Role];
+    // With sign-up open the stranger owns a workspace, only not this one.
+    if (who === 'stranger') return scope === 'document' ? 404 : 'allowed';
+    return reaches(who, least) ? 'allowed' : 403;
+  }
+
+  const cases = ENDPOINTS.flatMap((endpoint) => WHO.map((who) => [endpoint.name, who, endpoint] as const));
+  it.each(cases)('H1 H4 %s asked by %s', async (name, who, endpoint) => {
+    const { documentId, blockId, userId } = await subject();
+    const id = name === 'addMeasurement' ? blockId : name === 'revokeToken' ? 'none' : documentId;
+    const path = endpoint.path
+      .replace('{id}', id)
+      .replace('{blockId}', blockId)
+      .replace('{userId}', userId)
+      .replace('{token}', 'none');
+    const caller = server.stranger();
+    caller.cookie = callers.get(who)?.cookie ?? null;
+    const email = callers.get(who)?.email;
+    // This one ends the session that it is called with.
+    if (name === 'signOut' && email) await caller.post('/auth/sign-in', { email, password: PASSWORD });
+    const { status } = await caller.send(endpoint.method.toUpperCase(), path, BODIES[name]);
+    const rule = expected(endpoint, who);
+    if (rule !== 'allowed') return expect(status).toBe(rule);
+    // Allowed, and then carried out, or refused for what was asked: never for who asks.
+    const refusals: Readonly<Record<string, number>> = {
+      signUp: 410,
+      signIn: 401,
+      readInvitation: 410,
+      acceptInvitation: 410,
+      revokeToken: 404,
+    };
+    return expect(status).toBe(refusals[name] ?? endpoint.status ?? (endpoint.answer ? 200 : 204));
+  });
+
+  it('H1 every endpoint answers, and asks for its own row', async () => {
+    expect(ENDPOINTS.length).toBeGreaterThan(25);
+    const described = (await server.stranger().get('/openapi.json')).body.paths as Record<string, object>;
+    for (const { path, method } of ENDPOINTS) expect(described[`/api/v1${path}`]).toHaveProperty(method);
+    const count = Object.values(described).reduce((sum, methods) => sum + Object.keys(methods).length, 0);
+    expect(count).toBe(ENDPOINTS.length);
+  });
+
+  it('H4 a read-only token may read and do nothing else, whatever its person may', async () => {
+    const { documentId } = await subject();
+    const script = await callers.get('owner')!.withToken(['read']);
+    expect((await script.get(`/documents/${documentId}`)).status).toBe(200);
+    expect((await script.patch(`/documents/${documentId}`, { title: 'x' })).status).toBe(403);
+    expect((await script.delete(`/documents/${documentId}`)).status).toBe(403);
+  });
+
+  it('H4 what a document gives goes before what the workspace gives', async () => {
+    const { documentId } = await subject();
+    const [owner, editor] = [callers.get('owner')!, callers.get('editor')!];
+    expect((await owner.put(`/documents/${documentId}/members/${editor.id}`, { role: 'viewer' })).status).toBe(200);
+    expect((await editor.patch(`/documents/${documentId}`, { title: 'x' })).status).toBe(403);
+    expect((await owner.delete(`/documents/${documentId}/members/${editor.id}`)).status).toBe(204);
+    expect((await editor.patch(`/documents/${documentId}`, { title: 'x' })).status).toBe(200);
+  });
+});

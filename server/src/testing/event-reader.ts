@@ -1,0 +1,48 @@
+import type { LiveEvent } from '@koers/shared/api/events.ts';
+import type { HttpCaller } from './http-caller.ts';
+
+/** Somebody's open event stream, read as it comes. */
+export interface EventReader {
+  readonly status: number;
+  readonly events: readonly LiveEvent[];
+  readonly comments: readonly string[];
+  /** Whether the server ended it. */
+  readonly ended: boolean;
+  close(): void;
+}
+
+/** Opens `GET /events` and resolves once it is open (its first comment came) or was refused. */
+export async function followEvents(caller: HttpCaller): Promise<EventReader> {
+  const abort = new AbortController();
+  const answer = await fetch(`${caller.url}/api/v1/events`, {
+    headers: { ...(caller.cookie && { cookie: caller.cookie }) },
+    signal: abort.signal,
+  });
+  const events: LiveEvent[] = [];
+  const comments: string[] = [];
+  const reader = { status: answer.status, events, comments, ended: false, close: () => abort.abort() };
+  if (answer.status !== 200 || !answer.body) return reader;
+  const opened = Promise.withResolvers<void>();
+  void (async () => {
+    let rest = '';
+    try {
+      for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+        const messages = (rest + chunk).split('\n\n');
+        rest = messages.pop() ?? '';
+        for (const message of messages) take(message, events, comments);
+        opened.resolve();
+      }
+      reader.ended = true;
+    } catch {
+      // The test closed it.
+    }
+  })();
+  await opened.promise;
+  return reader;
+}
+
+function take(message: string, events: LiveEvent[], comments: string[]): void {
+  if (message.startsWith(':')) comments.push(message.slice(1).trim());
+  const data = /^data: (.*)$/m.exec(message)?.[1];
+  if (data !== undefined) events.push(JSON.parse(data) as LiveEvent);
+}
