@@ -182,6 +182,7 @@ function Goal({ goal, kpis }: GoalWithKpis): ReactNode {
               params={{ documentId: goal.documentId }}
               search={{ block: goal.id }}
               className={classes['statementLink']}
+              data-untitled={goal.title === '' || undefined}
             >
               {goal.title || t('goals.untitledGoal')}
             </Link>

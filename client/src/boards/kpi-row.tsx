@@ -24,7 +24,6 @@ export function KpiRow({
   const { pace } = kpi.derived;
   const status = statusOf(kpi);
   const unit = textOf(kpi, 'unit');
-  const target = numberOf(kpi, 'target');
   const name = kpi.title || t('goals.untitledKpi');
   const measure = (value: number) => formatMeasure(value, unit, language);
   const [first, last] = [pace?.series[0], pace?.series.at(-1)];
@@ -36,26 +35,13 @@ export function KpiRow({
           params={{ documentId: kpi.documentId }}
           search={{ block: kpi.id }}
           className={classes['kpiLink']}
+          data-untitled={kpi.title === '' || undefined}
         >
           {name}
         </Link>
         {withDocument && <span className={classes['from']}>{kpi.documentTitle || t('untitled')}</span>}
       </div>
-      <div className={classes['value']}>
-        {pace?.value === null || pace === undefined ? (
-          <span className={classes['quiet']}>{t('goals.noValue')}</span>
-        ) : (
-          <strong
-            title={pace.measuredOn ? t('goals.measuredOn', { date: formatDay(pace.measuredOn, language) }) : undefined}
-          >
-            {/* said once, with the target */}
-            {target !== null && isWord(unit) ? formatNumber(pace.value, language) : measure(pace.value)}
-          </strong>
-        )}{' '}
-        <span className={classes['quiet']}>
-          {target === null ? t('goals.noTarget') : t('goals.of', { target: measure(target) })}
-        </span>
-      </div>
+      <Value kpi={kpi} />
       <div className={classes['progress']}>
         {pace && pace.progress !== null && (
           <ProgressBar
@@ -86,5 +72,35 @@ export function KpiRow({
         <KpiStatusBadge status={status} />
       </div>
     </li>
+  );
+}
+
+/** How much it is, of how much it should become; a unit in words is said once. */
+function Value({ kpi }: { readonly kpi: BlockAnswer }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const unit = textOf(kpi, 'unit');
+  const target = numberOf(kpi, 'target');
+  const value = kpi.derived.pace?.value ?? null;
+  const measuredOn = kpi.derived.pace?.measuredOn ?? null;
+  const goesTo = target === null ? null : formatMeasure(target, unit, language);
+  if (value === null) {
+    return (
+      <div className={classes['value']}>
+        <span className={classes['quiet']}>
+          {goesTo === null ? t('goals.noValue') : t('goals.noValueOf', { target: goesTo })}
+        </span>
+      </div>
+    );
+  }
+  return (
+    <div className={classes['value']}>
+      <strong title={measuredOn ? t('goals.measuredOn', { date: formatDay(measuredOn, language) }) : undefined}>
+        {goesTo !== null && isWord(unit) ? formatNumber(value, language) : formatMeasure(value, unit, language)}
+      </strong>{' '}
+      <span className={classes['quiet']}>
+        {goesTo === null ? t('goals.noTarget') : t('goals.of', { target: goesTo })}
+      </span>
+    </div>
   );
 }

@@ -266,6 +266,7 @@ export const frame: Words<typeof dutch> = {
     of: 'of {{target}}',
     noTarget: 'no target',
     noValue: 'not measured yet',
+    noValueOf: 'not measured yet, aim {{target}}',
     measuredOn: 'measured on {{date}}',
     progress: '{{progress}} of the way',
     progressExpected: '{{progress}} of the way, {{expected}} was due by today',

@@ -263,6 +263,7 @@ export const frame = {
     of: 'van {{target}}',
     noTarget: 'geen streefwaarde',
     noValue: 'nog niet gemeten',
+    noValueOf: 'nog niet gemeten, streven {{target}}',
     measuredOn: 'gemeten op {{date}}',
     progress: '{{progress}} van de weg',
     progressExpected: '{{progress}} van de weg, vandaag had {{expected}} gekund',
