@@ -13,8 +13,6 @@ export const Guidance = Node.create({
   renderHTML: () => ['p', { 'data-guidance': '' }, 0],
 });
 
-const linkProtocols = ['http', 'https', 'mailto', 'tel'];
-
 /**
  * What a document may hold, as Tiptap extensions without any view: the server makes its schema of these, the client adds
  * views, menus and keys. Loads without a DOM.
@@ -26,7 +24,8 @@ export function documentExtensions(registry: BlockRegistry): AnyExtension[] {
       // Undo is Yjs's: a step back takes my own change away and nobody else's.
       undoRedo: false,
       heading: { levels: [1, 2, 3] },
-      link: { openOnClick: false, autolink: true, protocols: linkProtocols, defaultProtocol: 'https' },
+      // Its own list of safe schemes stands: http(s), mailto and tel among them, javascript never.
+      link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       trailingNode: false,
     }),
     TaskList,

@@ -2,7 +2,7 @@ import { kpiPace, type KpiPace } from '@koers/shared/extraction/pace.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatMeasure } from '../../ui/format.ts';
+import { formatDay, formatMeasure, formatNumber } from '../../ui/format.ts';
 import type { BlockHandle } from '../block-views.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
 import { FieldChips } from './field-chips.tsx';
@@ -23,13 +23,16 @@ export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode
   if (!block) return null;
   const pace = kpiPace(block, today);
   const unit = text(block.fields['unit']);
+  // A sign belongs to its number; a word beside it may be small.
+  const isSign = unit !== null && unit.trim().length === 1;
   return (
     <div className="koers-kpi-now">
       {pace.value === null ? (
         <span className="koers-kpi-none">{t('kpi.noValue')}</span>
       ) : (
         <span className="koers-kpi-value" title={pace.measuredOn ? t('kpi.measuredOn', { date: formatDay(pace.measuredOn, language, today) }) : undefined}>
-          {formatMeasure(pace.value, unit, language)}
+          {isSign ? formatMeasure(pace.value, unit, language) : formatNumber(pace.value, language)}
+          {unit === null || isSign ? null : <span className="koers-kpi-unit">{unit}</span>}
         </span>
       )}
       <KpiStatus pace={pace} reason={text(block.fields['statusReason'])} onChange={(statusOverride, statusReason) => use.setAll({ statusOverride, statusReason })} />

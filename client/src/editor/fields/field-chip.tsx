@@ -67,7 +67,10 @@ export function FieldChip({ name, field, raw, ownId, onChange, withoutLabel = fa
   const text = useFieldText(field, value);
   const label = field.label[language];
   const isEmpty = value === null;
+  // What nobody chose is no news: it waits with the empty ones, and shows what it is then.
+  const isQuiet = isEmpty || (reading.ok && reading.value === null);
   const fault = reading.ok ? null : words.fault({ at: name, ...reading.fault });
+  if (!editable && isQuiet && !field.shown && !fault) return null;
   if (!editable && isEmpty && !fault) return null;
 
   const reference = field.type === 'reference' && value !== null ? (value as Reference) : null;
@@ -82,9 +85,9 @@ export function FieldChip({ name, field, raw, ownId, onChange, withoutLabel = fa
   const shape = {
     className: `${classes['chip']} ${isEmpty && !fault ? classes['empty'] : ''}`,
     'data-field': name,
-    'data-empty': isEmpty && !fault ? '' : undefined,
+    'data-empty': isQuiet && !fault ? '' : undefined,
     'data-shown': field.shown ? '' : undefined,
-    title: fault ?? (isEmpty ? field.hint?.[language] : undefined),
+    title: fault ?? (isEmpty ? field.hint?.[language] : text.length > 40 ? text : undefined),
   };
   return (
     <span className={classes['slot']} data-empty={shape['data-empty']} data-shown={shape['data-shown']}>
