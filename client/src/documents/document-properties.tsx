@@ -28,8 +28,9 @@ interface Props {
 /** The line under the title: status, first and last day, owner, strategy; each opens its picker in place. */
 export function DocumentProperties(props: Props): ReactNode {
   const { t } = useTranslation();
-  const { document, canWrite } = props;
+  const { document, strategies, canWrite } = props;
   const isPage = document.kind === 'page';
+  const strategy = strategies.find(({ id }) => id === document.strategyId);
   return (
     <div className={classes['line']} role="group" aria-label={t('document.properties')}>
       {/* a plain page has no course to hold: what is empty there is not asked for */}
@@ -38,7 +39,7 @@ export function DocumentProperties(props: Props): ReactNode {
         <Days {...props} />
       )}
       {(canWrite || document.ownerId) && <Owner {...props} />}
-      {document.kind === 'plan' && (canWrite || document.strategyId) && <Strategy {...props} />}
+      {document.kind === 'plan' && (canWrite || strategy) && <Strategy {...props} strategy={strategy} />}
     </div>
   );
 }
@@ -156,9 +157,9 @@ function Owner({ document, people, canWrite, onChange }: Props): ReactNode {
   );
 }
 
-function Strategy({ document, strategies, canWrite, onChange }: Props): ReactNode {
+function Strategy(props: Props & { readonly strategy: DocumentAnswer | undefined }): ReactNode {
+  const { document, strategies, strategy, canWrite, onChange } = props;
   const { t } = useTranslation();
-  const strategy = strategies.find(({ id }) => id === document.strategyId);
   const name = strategy && (strategy.title || t('untitled'));
   return (
     <PickOne

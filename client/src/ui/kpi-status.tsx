@@ -1,14 +1,20 @@
 import type { KpiStatus } from '@koers/shared/extraction/pace.ts';
-import { IconAlertTriangle, IconCircleDashed, IconFlag, IconTrendingUp, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleXFilled,
+  IconFlagFilled,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './kpi-status.module.css';
 
 const SIGNS = {
-  onTrack: [IconTrendingUp, 'on-track'],
-  atRisk: [IconAlertTriangle, 'at-risk'],
-  offTrack: [IconX, 'off-track'],
-  reached: [IconFlag, 'reached'],
+  onTrack: [IconCircleCheckFilled, 'on-track'],
+  atRisk: [IconAlertTriangleFilled, 'at-risk'],
+  offTrack: [IconCircleXFilled, 'off-track'],
+  reached: [IconFlagFilled, 'reached'],
   noData: [IconCircleDashed, 'no-data'],
 } as const;
 
