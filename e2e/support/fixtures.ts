@@ -11,6 +11,8 @@ export interface Desk {
 }
 
 interface Fixtures {
+  /** What everyone in this test speaks, the browser too: `test.use({ language: 'en' })`. */
+  language: 'nl' | 'en';
   /** The server's settings in this test: `test.use({ serverEnv: { SIGN_UP: 'open' } })`. */
   serverEnv: Readonly<Record<string, string>>;
   /** A server of this test's own, with no account in it yet. Its log is attached when the test fails. */
@@ -26,6 +28,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  language: ['nl', { option: true }],
+  locale: async ({ language }, use) => use(language === 'nl' ? 'nl-NL' : 'en-GB'),
+
   serverEnv: [{}, { option: true }],
 
   server: async ({ serverEnv }, use, testInfo) => {
@@ -43,9 +48,10 @@ export const test = base.extend<Fixtures>({
   // `page.goto('/')` is this test's server
   baseURL: async ({ server }, use) => use(server.url),
 
-  owner: async ({ server }, use) => use(await signUp(server.url, { name: 'Ada Jansen' })),
+  owner: async ({ server, language }, use) => use(await signUp(server.url, { name: 'Ada Jansen', language })),
 
-  colleague: async ({ owner }, use) => use((settings, role) => signUpColleague(owner, settings, role)),
+  colleague: async ({ owner, language }, use) =>
+    use((settings, role) => signUpColleague(owner, { language, ...settings }, role)),
 
   desk: async ({ browser, baseURL }, use) => {
     const contexts: BrowserContext[] = [];
