@@ -173,8 +173,9 @@ async function appOf(config: Config, services: Services, pageFolder: string, sto
 /** Closes in the order in which people lose least: sockets and commits, calls, tables, files. */
 async function closeServices(services: Services, listening: Listening, caughtUp: Promise<void>): Promise<void> {
   const { rooms, projection, stores, log } = services;
+  const storing = rooms.close(CLOSE_ROOMS_MS);
   const callsEnded = listening.close(CLOSE_CALLS_MS);
-  const stored = await rooms.close(CLOSE_ROOMS_MS);
+  const stored = await storing;
   if (!stored) log.fatal('not everything could be stored before the server stopped');
   await callsEnded;
   await projection.stop();

@@ -22,7 +22,12 @@ const voyage = defineBlock({
     harbour: { type: 'text', maxLength: 40, label: both('Harbour') },
     miles: { type: 'number', min: 0, max: 1e6, label: both('Miles') },
     sailsOn: { type: 'date', label: both('Sails on') },
-    status: { type: 'choice', default: 'planned', label: both('Status'), options: { planned: both('Planned'), sailed: both('Sailed') } },
+    status: {
+      type: 'choice',
+      default: 'planned',
+      label: both('Status'),
+      options: { planned: both('Planned'), sailed: both('Sailed') },
+    },
     captain: { type: 'person', label: both('Captain') },
     crew: { type: 'persons', maxCount: 5, label: both('Crew') },
     cargo: { type: 'tags', maxCount: 5, maxLength: 20, label: both('Cargo') },
@@ -30,7 +35,14 @@ const voyage = defineBlock({
     legs: { type: 'references', to: ['task'], maxCount: 5, label: both('Legs') },
   },
   entries: {
-    stops: { node: 'voyageStop', label: both('Stop'), fields: { port: { type: 'text', maxLength: 40, label: both('Port') }, days: { type: 'number', min: 0, max: 100, label: both('Days') } } },
+    stops: {
+      node: 'voyageStop',
+      label: both('Stop'),
+      fields: {
+        port: { type: 'text', maxLength: 40, label: both('Port') },
+        days: { type: 'number', min: 0, max: 100, label: both('Days') },
+      },
+    },
   },
 });
 const registry = registryOf([...blockRegistry.values(), voyage]);
@@ -88,7 +100,10 @@ describe('a kind that is one declaration', () => {
 
   it('H7 is changed over the API by its own fields', async () => {
     const [voyage] = (await ann.get(`/documents/${id}/blocks`)).body.items;
-    const changed = await ann.patch(`/documents/${id}/blocks/${voyage.id}`, { status: 'sailed', harbour: 'Terschelling' });
+    const changed = await ann.patch(`/documents/${id}/blocks/${voyage.id}`, {
+      status: 'sailed',
+      harbour: 'Terschelling',
+    });
     expect(changed.body).toMatchObject({ status: 'sailed', harbour: 'Terschelling', miles: 12.5 });
     const wrong = await ann.patch(`/documents/${id}/blocks/${voyage.id}`, { miles: -1, target: 2 });
     expect(wrong.body.faults).toEqual([

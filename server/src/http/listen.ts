@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import { CLOSES } from '@koers/shared/protocol/close.ts';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
@@ -44,6 +45,8 @@ async function close(server: Server, sockets: WebSocketServer, withinMs: number)
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection whose last call ends while the server is closing would be kept alive for the next one.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  // Those of open rooms are closed already; these were on their way in.
+  for (const socket of sockets.clients) socket.close(CLOSES['server-stopping'], 'server-stopping');
   const cutOff = setTimeout(() => {
     for (const socket of sockets.clients) socket.terminate();
     server.closeAllConnections();

@@ -37,7 +37,7 @@ export class HttpCaller {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const set = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('koers_session='));
-    if (set) this.cookie = /^koers_session=;/.test(set) ? null : (set.split(';')[0] ?? null);
+    if (set) this.cookie = set.startsWith('koers_session=;') ? null : (set.split(';')[0] ?? null);
     const text = await answer.text();
     const isJson = /json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpCaller, Json } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 import { writeBlocks } from '../../testing/write-blocks.ts';
+import { PATIENT } from '../../testing/patience.ts';
 
 describe('blocks', () => {
   let server: TestServer;
@@ -26,7 +27,13 @@ describe('blocks', () => {
       id,
       [
         { heading: 'Goals' },
-        { block: 'goal', key: 'g', title: 'More visitors', parts: { specific: 'On the site' }, fields: { owner: owner.id } },
+        {
+          block: 'goal',
+          key: 'g',
+          title: 'More visitors',
+          parts: { specific: 'On the site' },
+          fields: { owner: owner.id },
+        },
         {
           block: 'kpi',
           key: 'k',
@@ -94,7 +101,7 @@ describe('blocks', () => {
     expect(await xml(id, kpi)).toBe(before.replace('target="200"', 'target="240"'));
     expect(updates).toHaveLength(1);
     expect(updates[0]).toBeLessThan(80);
-    await expect.poll(async () => (await ann.get(`/kpis?documentId=${id}`)).body.items[0].target).toBe(240);
+    await expect.poll(async () => (await ann.get(`/kpis?documentId=${id}`)).body.items[0].target, PATIENT).toBe(240);
   });
 
   it('H13 null empties a field; a choice goes back to its default', async () => {
@@ -110,7 +117,10 @@ describe('blocks', () => {
     const wrong = await ann.send(
       'PATCH',
       `/documents/${id}/blocks/${kpi}`,
-      '{"target":1e999,"from":"2026-02-30","unit":"x".repeat,"nonsense":1}'.replace('"x".repeat', JSON.stringify('x'.repeat(31))),
+      '{"target":1e999,"from":"2026-02-30","unit":"x".repeat,"nonsense":1}'.replace(
+        '"x".repeat',
+        JSON.stringify('x'.repeat(31)),
+      ),
     );
     expect(wrong.status).toBe(422);
     expect(wrong.body.faults).toEqual([
@@ -121,7 +131,9 @@ describe('blocks', () => {
     ]);
     const persons = await ann.patch(`/documents/${id}/blocks/${goal}`, { owner: 'nobody', theme: 'traffic' });
     expect(persons.body.faults).toEqual([{ at: 'owner', reason: 'unknown-person' }]);
-    expect((await ann.patch(`/documents/${id}/blocks/${goal}`, { constructor: 1 })).body.faults[0].reason).toBe('no-such-field');
+    expect((await ann.patch(`/documents/${id}/blocks/${goal}`, { constructor: 1 })).body.faults[0].reason).toBe(
+      'no-such-field',
+    );
     expect(await xml(id, kpi)).toBe(before);
     expect(await xml(id, goal)).not.toContain('traffic');
   });
@@ -237,7 +249,7 @@ describe('blocks', () => {
     expect(await ids(ann, `documentId=${one.id}&status=done&person=me`)).toEqual([one.task]);
     expect(await ids(ann, 'status=nonsense')).toEqual([]);
     const seen: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page = await ann.ok(ann.get(`/tasks?limit=1${cursor && `&cursor=${cursor}`}`));
       seen.push(...(page.items as Json[]).map((task) => task.id as string));
       cursor = page.nextCursor as string | null;

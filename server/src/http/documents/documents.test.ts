@@ -4,6 +4,7 @@ import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpCaller } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
+import { PATIENT } from '../../testing/patience.ts';
 
 describe('documents', () => {
   let server: TestServer;
@@ -15,7 +16,11 @@ describe('documents', () => {
   afterAll(() => server.stop());
 
   const tree = async (caller = ann): Promise<string[]> => {
-    const items = (await caller.get('/documents')).body.items as { id: string; position: string; parentId: string | null }[];
+    const items = (await caller.get('/documents')).body.items as {
+      id: string;
+      position: string;
+      parentId: string | null;
+    }[];
     return items
       .filter((item) => item.parentId === null)
       .toSorted((a, b) => (a.position < b.position ? -1 : 1))
@@ -23,7 +28,13 @@ describe('documents', () => {
   };
 
   it('makes one with its properties, its maker the owner', async () => {
-    const made = await ann.post('/documents', { kind: 'plan', title: ' Spring ', startsOn: '2026-03-01', endsOn: '2026-05-31', language: 'en' });
+    const made = await ann.post('/documents', {
+      kind: 'plan',
+      title: ' Spring ',
+      startsOn: '2026-03-01',
+      endsOn: '2026-05-31',
+      language: 'en',
+    });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
       kind: 'plan',
@@ -49,7 +60,9 @@ describe('documents', () => {
     expect(durableSeq).toBe(1);
     expect(value.nodes).toBeGreaterThan(5);
     expect(value.blocks).toContain('goal');
-    await expect.poll(async () => (await ann.get(`/documents/${id}/blocks`)).body.items.length).toBe(value.blocks.length);
+    await expect
+      .poll(async () => (await ann.get(`/documents/${id}/blocks`)).body.items.length, PATIENT)
+      .toBe(value.blocks.length);
   });
 
   it('H9 ten who open a new document at once all see its template once', async () => {
@@ -67,7 +80,7 @@ describe('documents', () => {
     const [strategy, plan] = made.items as { id: string; strategyId: string }[];
     expect(plan?.strategyId).toBe(strategy?.id);
     await expect
-      .poll(async () => (await ann.get(`/goals?documentId=${plan?.id}`)).body.items[0]?.supports?.documentId)
+      .poll(async () => (await ann.get(`/goals?documentId=${plan?.id}`)).body.items[0]?.supports?.documentId, PATIENT)
       .toBe(strategy?.id);
   });
 
@@ -169,9 +182,16 @@ describe('documents', () => {
     expect((await ann.delete(`/documents/${id}/members/${ann.id}`)).body.code).toBe('conflict');
     expect((await ann.put(`/documents/${id}/members/nobody`, { role: 'viewer' })).status).toBe(404);
     const bob = await server.person('Bob', 'viewer');
-    expect((await ann.put(`/documents/${id}/members/${bob.id}`, { role: 'owner' })).body).toMatchObject({ id: bob.id, role: 'owner' });
+    expect((await ann.put(`/documents/${id}/members/${bob.id}`, { role: 'owner' })).body).toMatchObject({
+      id: bob.id,
+      role: 'owner',
+    });
     expect((await ann.put(`/documents/${id}/members/${ann.id}`, { role: 'viewer' })).status).toBe(200);
-    const members = (await bob.get(`/documents/${id}/members`)).body.items as { id: string; role: string; by: string }[];
+    const members = (await bob.get(`/documents/${id}/members`)).body.items as {
+      id: string;
+      role: string;
+      by: string;
+    }[];
     expect(members).toContainEqual(expect.objectContaining({ id: bob.id, role: 'owner', by: 'document' }));
   });
 });

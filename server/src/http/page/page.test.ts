@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 
 describe('the page and what watches over the server', () => {
@@ -41,9 +41,7 @@ describe('the page and what watches over the server', () => {
     'H17 gives nothing away under %s',
     async (path) => {
       const answer = await get(path);
-      expect(answer.body).not.toContain('not for anybody');
-      expect([200, 400, 404]).toContain(answer.status);
-      if (answer.status === 200) expect(answer.body).toBe('<title>Koers</title>');
+      expect(['<title>Koers</title>', 'Not found']).toContain(answer.body);
     },
   );
 
@@ -65,10 +63,10 @@ describe('the page and what watches over the server', () => {
   });
 
   it('H18 is not ready when the database does not answer', async () => {
-    const check = server.running.stores.check;
-    server.running.stores.check = () => Promise.reject(new Error('gone'));
+    const { stores } = server.running;
+    const check = vi.spyOn(stores, 'check').mockRejectedValue(new Error('gone'));
     expect((await get('/readyz')).status).toBe(503);
-    server.running.stores.check = check;
+    check.mockRestore();
     expect((await get('/readyz')).status).toBe(200);
   });
 

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { blockRegistry } from '@koers/shared/blocks/registry.ts';
+import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DocumentRows } from '../documents/document-rows.ts';
+import { openStorage, type Storage } from '../open-storage.ts';
+import { FactRows } from './fact-rows.ts';
+import { dynamic } from './fact-tables.ts';
+
+const NOW = '2026-03-02T09:00:00.000Z';
+
+function kpi(id: string, more: Partial<ExtractedBlock> = {}): ExtractedBlock {
+  const empty = Object.fromEntries(Object.keys(blockRegistry.get('kpi')?.fields ?? {}).map((name) => [name, null]));
+  return {
+    kind: 'kpi',
+    id,
+    position: 0,
+    section: null,
+    title: id,
+    parts: { method: '' },
+    fields: { ...empty, direction: 'up' },
+    entries: { measurements: [] },
+    faults: [],
+    ...more,
+  };
+}
+
+describe('FactRows', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'koers-facts-'));
+  let storage: Storage;
+  let facts: FactRows;
+  let count = 0;
+  beforeAll(async () => {
+    storage = await openStorage(dataDir);
+    facts = await FactRows.open(storage.tables, blockRegistry);
+    const { tables } = storage;
+    await tables.insertInto('workspace').values({ id: 'w', name: 'W', created_at: NOW }).execute();
+    await tables
+      .insertInto('user')
+      .values({
+        id: 'ann',
+        name: 'Ann',
+        email: 'a',
+        password_hash: 'x',
+        language: 'nl',
+        color: '#000',
+        created_at: NOW,
+      })
+      .execute();
+  });
+  afterAll(async () => {
+    await storage.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  async function document(): Promise<string> {
+    const id = `doc${(count += 1)}`;
+    await new DocumentRows(storage.tables).create([
+      {
+        id,
+        workspaceId: 'w',
+        kind: 'page',
+        title: id,
+        startsOn: null,
+        endsOn: null,
+        ownerId: 'ann',
+        strategyId: null,
+        parentId: null,
+        language: 'nl',
+        createdAt: NOW,
+        body: null,
+      },
+    ]);
+    return id;
+  }
+  const rows = (table: string, documentId: string) =>
+    dynamic(storage.tables).selectFrom(table).selectAll().where('document_id', '=', documentId).execute();
+  const changes = async (): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`select total_changes() as count`.execute(storage.tables);
+    return rows[0]?.count ?? 0;
+  };
+
+  it('gives each scalar field a typed column, each entry a row, each person and reference a value', async () => {
+    const id = await document();
+    const block = kpi('k1', {
+      fields: { ...kpi('').fields, target: 12.5, unit: '%', owner: 'ann', goal: { documentId: 'd', blockId: 'g' } },
+      entries: { measurements: [{ id: 'm1', fields: { date: '2026-03-01', value: 3, note: null, by: 'ann' } }] },
+    });
+    await facts.replace(id, [block], 7, NOW);
+    expect(await rows('block_kpi', id)).toMatchObject([
+      { target: 12.5, unit: '%', owner: 'ann', goal_document_id: 'd', goal_block_id: 'g', baseline: null },
+    ]);
+    expect(await rows('entry_measurement', id)).toMatchObject([
+      { block_id: 'k1', entry_id: 'm1', position: 0, date: '2026-03-01', value: 3, note: null },
+    ]);
+    expect((await rows('block_value', id)).map(({ field, value }) => [field, value])).toEqual([
+      ['goal', 'd/g'],
+      ['owner', 'ann'],
+    ]);
+    const { rows: columns } = await sql<{
+      name: string;
+      type: string;
+    }>`select name, type from pragma_table_info('block_kpi')`.execute(storage.tables);
+    expect(columns).toContainEqual({ name: 'target', type: 'double precision' });
+    expect(columns).toContainEqual({ name: 'until', type: 'TEXT' });
+  });
+
+  it('P8 writes only what differs, and says which kinds changed', async () => {
+    const id = await document();
+    const [one, two] = [kpi('one'), kpi('two', { position: 1 })];
+    expect(await facts.replace(id, [one, two], 1, NOW)).toEqual(new Set(['kpi']));
+    let before = await changes();
+    expect(await facts.replace(id, [one, two], 2, NOW)).toEqual(new Set());
+    // The projection's own row, and nothing else.
+    expect((await changes()) - before).toBe(1);
+
+    before = await changes();
+    const moved = { ...two, position: 2, section: 'Later' };
+    expect(await facts.replace(id, [one, moved], 3, NOW)).toEqual(new Set(['kpi']));
+    expect((await changes()) - before).toBe(2);
+    expect((await rows('block', id)).map(({ block_id, position, section }) => [block_id, position, section])).toEqual([
+      ['one', 0, null],
+      ['two', 2, 'Later'],
+    ]);
+
+    expect(await facts.replace(id, [moved], 4, NOW)).toEqual(new Set(['kpi']));
+    expect(await rows('block_kpi', id)).toMatchObject([{ block_id: 'two' }]);
+  });
+
+  it('follows a block that became another kind under the same id', async () => {
+    const id = await document();
+    await facts.replace(id, [kpi('x', { fields: { ...kpi('').fields, owner: 'ann' } })], 1, NOW);
+    const task: ExtractedBlock = {
+      ...kpi('x'),
+      kind: 'task',
+      parts: {},
+      fields: { status: 'todo', assignees: ['ann'] },
+      entries: {},
+    };
+    expect(await facts.replace(id, [task], 2, NOW)).toEqual(new Set(['kpi', 'task']));
+    expect(await rows('block_kpi', id)).toEqual([]);
+    expect((await rows('block_value', id)).map(({ kind, field }) => [kind, field])).toEqual([['task', 'assignees']]);
+  });
+
+  it('takes two thousand blocks', async () => {
+    const id = await document();
+    const blocks = Array.from({ length: 2000 }, (_, position) => kpi(`b${position}`, { position }));
+    await facts.replace(id, blocks, 1, NOW);
+    expect(await rows('block_kpi', id)).toHaveLength(2000);
+    await facts.replace(id, blocks.slice(1), 2, NOW);
+    expect(await rows('block', id)).toHaveLength(1999);
+  });
+
+  it('knows no document that is not there, and stores nothing for it', async () => {
+    expect(await facts.replace('nothing', [kpi('k')], 1, NOW)).toBeNull();
+    expect(await rows('block', 'nothing')).toEqual([]);
+  });
+
+  it('P5 tells how far each document was projected', async () => {
+    const [one, two, three] = [await document(), await document(), await document()];
+    await facts.replace(one, [], 12, NOW);
+    await facts.replace(two, [], null, NOW);
+    const seqs = await facts.projectedSeqs();
+    expect([seqs.get(one), seqs.get(two), seqs.get(three)]).toEqual([12, null, null]);
+  });
+});
