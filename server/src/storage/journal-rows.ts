@@ -18,7 +18,13 @@ export function checksumOf(documentId: string, seq: number, bytes: Uint8Array): 
 }
 
 /** The row that stores an update; what writes one outside the journal (a new document's first) uses the same. */
-export function journalUpdateRow(documentId: string, seq: number, update: Uint8Array, author: Author, now: Date): JournalUpdateRow {
+export function journalUpdateRow(
+  documentId: string,
+  seq: number,
+  update: Uint8Array,
+  author: Author,
+  now: Date,
+): JournalUpdateRow {
   return {
     document_id: documentId,
     seq,
