@@ -60,14 +60,25 @@ function element(tag: string, className: string): HTMLElement {
   return made;
 }
 
+/**
+ * Whether a change of the page is ours and no typing: outside the text, or an attribute of the frame that we set ourselves.
+ * ProseMirror would draw the node anew for it, which sets the attribute again, without end.
+ */
+function isOurs(mutation: ViewMutationRecord, contentDOM: HTMLElement): boolean {
+  if (mutation.type === 'selection') return false;
+  return !contentDOM.contains(mutation.target) || (mutation.type === 'attributes' && mutation.target === contentDOM);
+}
+
 let made = 0;
 
 /** Draws a declared block: a frame with its text in it, and slots that React fills. */
-export function blockNodeView(kind: BlockKind, views: BlockViews, editor: Editor, first: Node, getPos: () => number | undefined): NodeView {
+export function blockNodeView(kind: BlockKind, views: BlockViews, language: Language, editor: Editor, first: Node, getPos: () => number | undefined): NodeView {
   let node = first;
   const listeners = new Set<() => void>();
   const dom = element('section', `koers-block koers-block-${kind.kind}`);
   dom.dataset['block'] = kind.kind;
+  dom.role = 'group';
+  dom.ariaLabel = kind.label[language];
   const contentDOM = element('div', 'koers-block-content');
   const slot = (name: BlockSlot): HTMLElement => {
     const made = element('div', `koers-block-${name}`);
@@ -108,7 +119,7 @@ export function blockNodeView(kind: BlockKind, views: BlockViews, editor: Editor
       return true;
     },
     stopEvent: (event) => isInSlot(event.target) && !event.type.startsWith('drag'),
-    ignoreMutation: (mutation: ViewMutationRecord) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    ignoreMutation: (mutation) => isOurs(mutation, contentDOM),
     destroy: () => views.remove(handle),
   };
 }
@@ -125,7 +136,6 @@ export function titleNodeView(registry: BlockRegistry, language: Language, first
     const kind = registry.get(dom.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '');
     if (!kind) return;
     dom.dataset['placeholder'] = kind.title.hint[language];
-    dom.title = '';
   });
   return {
     dom,
@@ -135,12 +145,14 @@ export function titleNodeView(registry: BlockRegistry, language: Language, first
       show(next);
       return true;
     },
+    ignoreMutation: (mutation) => isOurs(mutation, dom),
   };
 }
 
 /** Draws a part: its label in front, its hint while it is empty. */
 export function partNodeView(registry: BlockRegistry, language: Language, first: Node): NodeView {
   const dom = element('div', 'koers-part');
+  dom.role = 'group';
   const label = element('span', 'koers-part-label');
   label.contentEditable = 'false';
   const contentDOM = element('div', 'koers-part-content');
@@ -151,6 +163,7 @@ export function partNodeView(registry: BlockRegistry, language: Language, first:
     const part: { label: Label; hint?: Label } | undefined = kind?.parts[String(name)];
     // A part that this version doesn't know is shown under its own name.
     label.textContent = part?.label[language] ?? String(name ?? '');
+    dom.ariaLabel = label.textContent;
     contentDOM.dataset['placeholder'] = part?.hint?.[language] ?? '';
   };
   const show = (node: Node): void => {
@@ -169,7 +182,7 @@ export function partNodeView(registry: BlockRegistry, language: Language, first:
       show(next);
       return true;
     },
-    ignoreMutation: (mutation: ViewMutationRecord) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    ignoreMutation: (mutation) => isOurs(mutation, contentDOM),
   };
 }
 

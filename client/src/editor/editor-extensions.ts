@@ -37,7 +37,7 @@ function drawnExtensions({ registry, language, views }: EditorExtensionsOptions)
   const entries = new Set([...registry.values()].flatMap((kind) => Object.values(kind.entries).map((entry) => entry.node)));
   return documentExtensions(registry).map((extension) => {
     const kind = registry.get(extension.name);
-    if (kind) return withView(extension, ({ editor, node, getPos }) => blockNodeView(kind, views, editor, node, getPos));
+    if (kind) return withView(extension, ({ editor, node, getPos }) => blockNodeView(kind, views, language, editor, node, getPos));
     if (extension.name === BLOCK_TITLE) return withView(extension, ({ node }) => titleNodeView(registry, language, node));
     if (extension.name === BLOCK_PART) return withView(extension, ({ node }) => partNodeView(registry, language, node));
     if (entries.has(extension.name)) return withView(extension, () => entryNodeView());
