@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
-    projects: ['shared', 'server', 'client', 'scripts'].map((name) => ({
+    projects: ['shared', 'server', 'client', 'scripts', 'e2e'].map((name) => ({
       extends: true as const,
       root: name,
       test: {

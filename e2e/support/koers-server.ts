@@ -7,7 +7,7 @@ import { forgetProcess, newDataFolder, noteProcess } from './run-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY = /^Koers: (http:\/\/\S+)/m;
-const START_LIMIT = 20_000;
+const START_LIMIT = 60_000;
 const STOP_LIMIT = 15_000;
 
 export interface ServerSettings {

@@ -1,0 +1,12 @@
+/** `pnpm bench <name>`: each bench is a script of its own that prints its table. */
+const BENCHES: Readonly<Record<string, string>> = { sync: './bench-sync.ts' };
+
+const name = process.argv[2] ?? '';
+const script = BENCHES[name];
+if (script === undefined) {
+  console.error(`Which bench? One of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  process.argv.splice(2, 1);
+  await import(script);
+}

@@ -1,0 +1,94 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { messageYjsSyncStep2, readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+
+/** Marks the beginning and end of a word, so that none is part of another. */
+export const wordOf = (client: string, number: number): string => `<${client}.${number}>`;
+
+/**
+ * Somebody who types words nobody else types, remembers which of them the server acknowledged, and keeps the document over
+ * crashes as a browser does. Speaks the protocol with y-protocols' own functions.
+ */
+export class DrillClient {
+  readonly doc = new Y.Doc();
+  readonly name: string;
+  readonly #url: string;
+  #socket: WebSocket | null = null;
+  #typed = 0;
+  /** Words typed when each update-carrying message of this connection was sent. */
+  #sent: number[] = [];
+  /** Words 1 to this are durable, says the server. */
+  acknowledged = 0;
+  /** Resolves when the server has told everything it had (step 2) on some connection. */
+  readonly synced: Promise<void>;
+  #onSynced: () => void = () => {};
+
+  constructor(name: string, url: string) {
+    this.name = name;
+    this.#url = url;
+    this.synced = new Promise((resolve) => (this.#onSynced = resolve));
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#sendSync((encoder) => writeUpdate(encoder, update), true);
+    });
+  }
+
+  get typed(): number {
+    return this.#typed;
+  }
+
+  connect(): Promise<void> {
+    const socket = new WebSocket(this.#url, { perMessageDeflate: false });
+    this.#socket = socket;
+    this.#sent = [];
+    socket.on('message', (data: Buffer) => this.#receive(new Uint8Array(data)));
+    socket.on('error', () => {});
+    return new Promise((resolve, reject) => {
+      socket.once('open', () => {
+        this.#sendSync((encoder) => writeSyncStep1(encoder, this.doc), false);
+        resolve();
+      });
+      socket.once('close', () => reject(new Error(`${this.name} was not let in`)));
+    });
+  }
+
+  /** Types a word at the end, or now and then in front. */
+  type(inFront: boolean): void {
+    const text = this.doc.getText('drill');
+    this.#typed += 1;
+    text.insert(inFront ? 0 : text.length, wordOf(this.name, this.#typed));
+  }
+
+  /** The connection breaks: nothing more goes out, what was acknowledged stays so. */
+  drop(): void {
+    this.#socket?.removeAllListeners();
+    this.#socket?.on('error', () => {});
+    this.#socket?.terminate();
+    this.#socket = null;
+  }
+
+  #sendSync(write: (encoder: encoding.Encoder) => void, carriesUpdate: boolean): void {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 0);
+    write(encoder);
+    if (carriesUpdate) this.#sent.push(this.#typed);
+    this.#socket.send(encoding.toUint8Array(encoder));
+  }
+
+  #receive(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    const type = decoding.readVarUint(decoder);
+    if (type === 4) {
+      const durable = decoding.readVarUint(decoder);
+      this.acknowledged = Math.max(this.acknowledged, this.#sent[durable - 1] ?? 0);
+    }
+    if (type !== 0) return;
+    const answer = encoding.createEncoder();
+    encoding.writeVarUint(answer, 0);
+    if (readSyncMessage(decoder, answer, this.doc, this) === messageYjsSyncStep2) this.#onSynced();
+    if (encoding.length(answer) > 1)
+      this.#sendSync((encoder) => encoding.writeUint8Array(encoder, encoding.toUint8Array(answer).subarray(1)), true);
+  }
+}
