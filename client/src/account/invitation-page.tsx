@@ -87,7 +87,7 @@ function AcceptAs({ token, name }: { readonly token: string; readonly name: stri
       <Button
         size="md"
         loading={accept.isPending}
-        onClick={() => accept.mutate(undefined, { onSuccess: ({ documentId }) => arrive(documentId) })}
+        onClick={() => accept.mutate(undefined, { onSuccess: ({ documentId }) => void arrive(documentId) })}
       >
         {t('invitation.accept')}
       </Button>
@@ -96,7 +96,9 @@ function AcceptAs({ token, name }: { readonly token: string; readonly name: stri
         color="gray"
         loading={signOut.isPending}
         onClick={() =>
-          signOut.mutate(undefined, { onSuccess: () => queryClient.resetQueries({ queryKey: meQuery().queryKey }) })
+          signOut.mutate(undefined, {
+            onSuccess: () => void queryClient.resetQueries({ queryKey: meQuery().queryKey }),
+          })
         }
       >
         {t('invitation.other')}

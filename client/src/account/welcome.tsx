@@ -21,7 +21,7 @@ export function Welcome(): ReactNode {
     example.mutate(language, {
       onSuccess: ({ items }) => {
         const first = items.find(({ kind }) => kind === 'strategy') ?? items[0];
-        return first ? navigate({ to: '/d/$documentId', params: { documentId: first.id } }) : navigate({ to: '/' });
+        void (first ? navigate({ to: '/d/$documentId', params: { documentId: first.id } }) : navigate({ to: '/' }));
       },
     });
   return (

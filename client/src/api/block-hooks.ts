@@ -14,9 +14,7 @@ export function useChangeBlock() {
   const queryClient = useQueryClient();
   const show = (block: BlockAnswer, fields: BlockChange['fields']) =>
     queryClient.setQueriesData<readonly BlockAnswer[]>({ queryKey: keys.factsOf(block.kind) }, (known) =>
-      known?.map((one) =>
-        one.id === block.id && one.documentId === block.documentId ? ({ ...one, ...fields } as BlockAnswer) : one,
-      ),
+      known?.map((one) => (one.id === block.id && one.documentId === block.documentId ? { ...one, ...fields } : one)),
     );
   return useMutation({
     mutationFn: ({ block, fields }: BlockChange) =>

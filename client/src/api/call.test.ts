@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addressOf, call } from './call.ts';
 
 const answering = (status: number, body: unknown, type = 'application/json') => {
-  const fetch = vi.fn(() =>
+  const fetch = vi.fn<typeof globalThis.fetch>(() =>
     Promise.resolve(
       new Response(status === 204 ? null : typeof body === 'string' ? body : JSON.stringify(body), {
         status,

@@ -3,8 +3,8 @@ import { Problem } from '@koers/shared/api/problem.ts';
 import { ApiProblem } from './api-problem.ts';
 
 interface Parts {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   readonly body?: unknown;
 }
 
@@ -13,7 +13,7 @@ type Input<E extends Endpoint> = object extends CallInput<E> ? [input?: CallInpu
 
 /** `/documents/{id}` and its values to `/api/v1/documents/7?limit=10`; values that are undefined are left out. */
 export function addressOf(path: string, { params = {}, query = {} }: Parts): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null) search.set(name, String(value));
@@ -60,7 +60,7 @@ export async function callWith<E extends Endpoint>(
   signal: AbortSignal | undefined,
   ...[input]: Input<E>
 ): Promise<CallAnswer<E>> {
-  const response = await send(endpoint, (input ?? {}) as Parts, signal);
+  const response = await send(endpoint, input ?? {}, signal);
   if (!response.ok) throw await problemOf(response);
   if (!endpoint.answer) return undefined as CallAnswer<E>;
   const answer = endpoint.answer.safeParse(await response.json().catch(() => null));

@@ -20,7 +20,6 @@ async function everyPage<T>(read: (cursor: string | undefined) => Promise<Page<T
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     // each page names the next: they cannot be asked for at once
-    // oxlint-disable-next-line eslint/no-await-in-loop
     const answer = await read(cursor);
     items.push(...answer.items);
     if (answer.nextCursor === null) break;

@@ -23,10 +23,7 @@ export function AccountMenu({ me, onShortcuts }: { readonly me: Me; readonly onS
   const queryClient = useQueryClient();
   const leave = () =>
     signOut.mutate(undefined, {
-      onSuccess: async () => {
-        await navigate({ to: '/sign-in' });
-        queryClient.clear();
-      },
+      onSuccess: () => void navigate({ to: '/sign-in' }).then(() => queryClient.clear()),
     });
   return (
     <Menu width={236} position="top-start">

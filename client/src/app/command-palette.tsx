@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import {
   IconChecklist,
   IconContrast,
@@ -20,13 +20,23 @@ import { meQuery } from '../api/queries.ts';
 import { DocumentIcon } from '../documents/document-icon.tsx';
 import { useNewDocument } from '../documents/new-document.tsx';
 import { byId, pathTo } from '../documents/tree.ts';
-import { useDocumentActions, useDocuments } from '../documents/use-document-actions.ts';
+import { useDocumentActions, useDocuments } from '../documents/use-document-actions.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
 import { useChooseLanguage } from './use-choose-language.ts';
 
 interface Props {
   readonly onShortcuts: () => void;
   readonly onToggleSidebar: () => void;
+}
+
+/** One line of the palette. */
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly keywords?: string[];
+  readonly leftSection: ReactNode;
+  readonly onClick: () => void;
 }
 
 const icon = { size: 18, stroke: 1.6 };
@@ -36,7 +46,7 @@ export function CommandPalette(props: Props): ReactNode {
   const { t } = useTranslation();
   const documents = useDocumentEntries();
   const commands = useCommands(props);
-  const actions: SpotlightActionGroupData[] = [
+  const actions = [
     { group: t('search.documents'), actions: documents },
     { group: t('search.commands'), actions: commands },
   ];
@@ -63,7 +73,7 @@ export function CommandPalette(props: Props): ReactNode {
   );
 }
 
-function useDocumentEntries(): SpotlightActionData[] {
+function useDocumentEntries(): Entry[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const documents = useDocuments();
@@ -80,7 +90,7 @@ function useDocumentEntries(): SpotlightActionData[] {
   }));
 }
 
-function useCommands({ onShortcuts, onToggleSidebar }: Props): SpotlightActionData[] {
+function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { openDialog } = useNewDocument();
@@ -89,7 +99,7 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): SpotlightActionDa
   const { setColorScheme } = useMantineColorScheme();
   const { language, choose } = useChooseLanguage();
   const mayMake = ['editor', 'owner'].includes(useSuspenseQuery(meQuery()).data.workspace?.role ?? '');
-  const command = (id: string, label: string, leftSection: ReactNode, onClick: () => void): SpotlightActionData => ({
+  const command = (id: string, label: string, leftSection: ReactNode, onClick: () => void): Entry => ({
     id,
     label,
     leftSection,

@@ -15,19 +15,18 @@ import { DocumentColumn } from '../documents/document-column.tsx';
 import { DocumentProperties } from '../documents/document-properties.tsx';
 import { DocumentTitle } from '../documents/document-title.tsx';
 import { TrashBanner } from '../documents/trash-banner.tsx';
-import { useDocuments } from '../documents/use-document-actions.ts';
+import { useDocuments } from '../documents/use-document-actions.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
 import { FailingState } from '../ui/failing-state.tsx';
 import { PageBar, useTitle } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
+import { loadEditor } from './load-editor.ts';
 import { lastDocument } from './last-document.ts';
 import { useSession, useSessionState } from './use-session.ts';
 
 const route = getRouteApi('/signed-in/frame/d/$documentId');
 
-const DocumentEditor = lazy(async () => ({
-  default: (await import('../editor/document-editor.tsx')).DocumentEditor,
-}));
+const DocumentEditor = lazy(async () => ({ default: (await loadEditor()).DocumentEditor }));
 
 /** A document: its title and properties, and its text, live. */
 export function DocumentPage(): ReactNode {
@@ -132,8 +131,6 @@ function TextSkeleton(): ReactNode {
   return (
     <div role="status" aria-label={t('app.loading')}>
       {[92, 100, 84, 0, 96, 70].map((width, line) => (
-        // lines of no meaning have no name but their place
-        // oxlint-disable-next-line react/no-array-index-key
         <Skeleton key={line} height={14} width={`${width}%`} mt={14} />
       ))}
     </div>

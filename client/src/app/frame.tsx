@@ -1,11 +1,12 @@
 import { Drawer } from '@mantine/core';
 import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewDocumentProvider } from '../documents/new-document.tsx';
 import { InviteProvider } from '../people/invite-dialog.tsx';
 import { FrameContext } from '../ui/page.tsx';
+import { loadEditor } from './load-editor.ts';
 import { CommandPalette } from './command-palette.tsx';
 import classes from './frame.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -14,6 +15,18 @@ import { useGoKeys } from './use-go-keys.ts';
 
 /** Under this width the sidebar lies over the page; see frame.module.css. */
 const NARROW = '(max-width: 860px)';
+
+const SCREENS = ['/goals', '/work', '/trash'] as const;
+
+/** Brings the other screens in while nothing else is to do: without a connection they are here already. */
+function fetchTheRest(router: ReturnType<typeof useRouter>): () => void {
+  const timer = setTimeout(() => {
+    // a part that does not come now is asked for again when it is needed
+    for (const to of SCREENS) void router.preloadRoute({ to }).catch(() => undefined);
+    void loadEditor().catch(() => undefined);
+  }, 2000);
+  return () => clearTimeout(timer);
+}
 
 /** What stands around every page: the sidebar, search, shortcuts. */
 export function Frame(): ReactNode {
@@ -27,7 +40,14 @@ export function Frame(): ReactNode {
   const [drawer, setDrawer] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
   const { pathname } = useLocation();
-  useEffect(() => setDrawer(false), [pathname]);
+  const [drawnAt, setDrawnAt] = useState(pathname);
+  if (drawnAt !== pathname) {
+    setDrawnAt(pathname);
+    setDrawer(false);
+  }
+
+  const router = useRouter();
+  useEffect(() => fetchTheRest(router), [router]);
 
   const toggle = () => (isNarrow ? setDrawer((open) => !open) : setFolded((now) => !now));
   useHotkeys([['mod+\\', toggle]], [], true);

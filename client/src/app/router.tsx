@@ -29,10 +29,10 @@ async function isSignedIn(queryClient: QueryClient): Promise<boolean> {
 }
 
 /** Where someone without a session belongs: the first account of all, or signing in. */
-async function toTheDoor(queryClient: QueryClient, from: string) {
+async function toTheDoor(queryClient: QueryClient, from: string): Promise<void> {
   const { firstAccount } = await queryClient.fetchQuery(setupQuery());
-  if (firstAccount) return redirect({ to: '/start' });
-  return redirect({ to: '/sign-in', search: from === '/' ? {} : { from } });
+  if (firstAccount) redirect({ to: '/start', throw: true });
+  redirect({ to: '/sign-in', search: from === '/' ? {} : { from }, throw: true });
 }
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -52,7 +52,7 @@ const start = createRoute({
   path: '/start',
   beforeLoad: async ({ context: { queryClient } }) => {
     const { firstAccount } = await queryClient.fetchQuery(setupQuery());
-    if (!firstAccount) throw redirect({ to: '/' });
+    if (!firstAccount) redirect({ to: '/', throw: true });
   },
   component: lazyRouteComponent(() => import('../account/first-visit.tsx'), 'FirstVisit'),
 });
@@ -83,7 +83,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context: { queryClient }, location }) => {
-    if (!(await isSignedIn(queryClient))) throw await toTheDoor(queryClient, location.href);
+    if (!(await isSignedIn(queryClient))) await toTheDoor(queryClient, location.href);
   },
   component: lazyRouteComponent(() => import('./signed-in.tsx'), 'SignedIn'),
 });
@@ -164,8 +164,10 @@ export type AppRouter = ReturnType<typeof createAppRouter>;
 export function signInAgain(router: AppRouter): void {
   const { pathname, href } = router.state.location;
   if (['/sign-in', '/start', '/sign-up'].includes(pathname) || pathname.startsWith('/invite/')) return;
-  router.options.context.queryClient.removeQueries({ queryKey: meQuery().queryKey });
-  void router.navigate({ to: '/sign-in', search: { from: href } });
+  // only once no screen shows it any more: one that does would ask for it again, and stumble
+  void router
+    .navigate({ to: '/sign-in', search: { from: href } })
+    .then(() => router.options.context.queryClient.removeQueries({ queryKey: meQuery().queryKey }));
 }
 
 declare module '@tanstack/react-router' {

@@ -35,11 +35,27 @@ export function MissingPage(): ReactNode {
   );
 }
 
+/** A part of the page itself that did not come: the connection is gone, or a newer page has taken its place. */
+const isMissingPart = (error: unknown): boolean =>
+  error instanceof Error && /dynamically imported module|preload CSS|module script failed/i.test(error.message);
+
 /** A screen that could not be shown: the server is away, or the screen itself stumbled. */
 export function BrokenPage({ error }: { readonly error: unknown }): ReactNode {
   const { t } = useTranslation();
   const words = useFaultWords();
   const router = useRouter();
+  if (isMissingPart(error)) {
+    return (
+      <StatePage
+        role="alert"
+        icon={<IconCloudOff size={40} stroke={1.4} />}
+        title={t('failing.offline')}
+        action={<Button onClick={() => window.location.reload()}>{t('action.reload')}</Button>}
+      >
+        {t('failing.partText')}
+      </StatePage>
+    );
+  }
   if (!(error instanceof ApiProblem)) {
     return (
       <StatePage

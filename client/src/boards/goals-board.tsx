@@ -80,7 +80,7 @@ function Filters({ filter, onFilter, blocks }: Props & { readonly blocks: readon
         value={filter.documentId ?? null}
         choices={documents}
         onPick={(documentId) => onFilter({ ...filter, documentId: documentId ?? undefined })}
-        target={(open) => (
+        renderTarget={(open) => (
           <Chip {...open} aria-label={`${t('goals.filterDocument')}: ${chosen ?? t('goals.allDocuments')}`}>
             {chosen ?? t('goals.allDocuments')}
           </Chip>
@@ -92,7 +92,7 @@ function Filters({ filter, onFilter, blocks }: Props & { readonly blocks: readon
         value={filter.status ?? null}
         choices={KPI_STATUSES.map((status) => ({ value: status, label: t(`kpiStatus.${status}`) }))}
         onPick={(status) => onFilter({ ...filter, status: KPI_STATUSES.find((one) => one === status) })}
-        target={(open) => (
+        renderTarget={(open) => (
           <Chip
             {...open}
             aria-label={`${t('goals.filterStatus')}: ${filter.status ? t(`kpiStatus.${filter.status}`) : t('goals.allStatuses')}`}

@@ -12,7 +12,7 @@ import { MoveDialog } from './move-dialog.tsx';
 import { PresenceFaces } from './presence-faces.tsx';
 import { SavedState } from './saved-state.tsx';
 import { byId, pathTo } from './tree.ts';
-import { useDocumentActions, useDocuments } from './use-document-actions.ts';
+import { useDocumentActions, useDocuments } from './use-document-actions.tsx';
 
 interface Props {
   readonly document: DocumentAnswer;

@@ -57,7 +57,7 @@ function Status({ document, canWrite, onChange }: Props): ReactNode {
         icon: <DocumentStatusSign status={status} />,
       }))}
       onPick={(status) => onChange({ status: DocumentStatus.parse(status) })}
-      target={(open) => (
+      renderTarget={(open) => (
         <Chip
           {...open}
           disabled={!canWrite}
@@ -136,7 +136,7 @@ function Owner({ document, people, canWrite, onChange }: Props): ReactNode {
         icon: <Face name={name} color={color} size={22} decorative />,
       }))}
       onPick={(ownerId) => onChange({ ownerId })}
-      target={(open) => (
+      renderTarget={(open) => (
         <Chip
           {...open}
           disabled={!canWrite}
@@ -173,7 +173,7 @@ function Strategy(props: Props & { readonly strategy: DocumentAnswer | undefined
         icon: <DocumentIcon kind="strategy" />,
       }))}
       onPick={(strategyId) => onChange(changeStrategy(document, strategyId))}
-      target={(open) => (
+      renderTarget={(open) => (
         <Chip
           {...open}
           disabled={!canWrite}

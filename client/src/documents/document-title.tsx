@@ -20,14 +20,12 @@ export function DocumentTitle({ document, canWrite, onChange, onLeave }: Props):
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const send = useEffectEvent((title: string) => {
-    if (title.trim() !== document.title) onChange(title.trim());
-  });
   const unsent = useRef<string | null>(null);
   const flush = () => {
     clearTimeout(timer.current);
-    if (unsent.current !== null) send(unsent.current);
+    const title = unsent.current?.trim();
     unsent.current = null;
+    if (title !== undefined && title !== document.title) onChange(title);
   };
   const flushAtEnd = useEffectEvent(flush);
   useEffect(() => () => flushAtEnd(), []);

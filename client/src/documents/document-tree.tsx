@@ -9,7 +9,7 @@ import classes from './document-tree.module.css';
 import { MoveDialog } from './move-dialog.tsx';
 import { buildTree, byId, drop, moveBy, pathTo, type DropZone, type TreeNode } from './tree.ts';
 import { TreeRow } from './tree-row.tsx';
-import { useDocumentActions } from './use-document-actions.ts';
+import { useDocumentActions } from './use-document-actions.tsx';
 import { useExpanded } from './use-expanded.ts';
 
 const ROW = '[data-tree-row]';

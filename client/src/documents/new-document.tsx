@@ -11,7 +11,7 @@ import { faultsByField, faultsOf, type FaultsByField } from '../api/input-faults
 import { useLanguage } from '../i18n/language.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { DocumentIcon } from './document-icon.tsx';
-import { useDocumentActions, useDocuments } from './use-document-actions.ts';
+import { useDocumentActions, useDocuments } from './use-document-actions.tsx';
 
 type TemplateKind = 'plan' | 'strategy';
 

@@ -4,7 +4,7 @@ import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './close-banner.module.css';
-import { useDocumentActions } from './use-document-actions.ts';
+import { useDocumentActions } from './use-document-actions.tsx';
 
 /** A document that lies in the trash can be read and taken out, not written. */
 export function TrashBanner({ document }: { readonly document: DocumentAnswer }): ReactNode {

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconRestore, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../api/api-problem.ts';
 import { trashQuery } from '../api/queries.ts';
@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
 import { DocumentIcon } from './document-icon.tsx';
 import classes from './trash-page.module.css';
-import { useDocumentActions } from './use-document-actions.ts';
+import { useDocumentActions } from './use-document-actions.tsx';
 
 /** What was thrown away, newest first, and the way back. */
 export function TrashPage(): ReactNode {
@@ -29,6 +29,7 @@ function TrashList(): ReactNode {
   const { language } = useLanguage();
   const { data: documents, error, refetch } = useQuery(trashQuery());
   const actions = useDocumentActions();
+  const [now] = useState(() => Date.now());
   if (!documents) {
     if (error) return <FailingState title={t('tree.failed')} code={codeOf(error)} onRetry={() => void refetch()} />;
     return <Skeleton height={48} mt={8} />;
@@ -50,8 +51,7 @@ function TrashList(): ReactNode {
             <span className={classes['title']}>{actions.nameOf(document)}</span>
             <span className={classes['when']}>
               {t(`kind.${document.kind}`)}
-              {document.trashedAt &&
-                ` · ${t('trash.when', { ago: formatAgo(document.trashedAt, language, Date.now()) })}`}
+              {document.trashedAt && ` · ${t('trash.when', { ago: formatAgo(document.trashedAt, language, now) })}`}
             </span>
           </span>
           {(document.role === 'editor' || document.role === 'owner') && (

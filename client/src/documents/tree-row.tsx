@@ -18,7 +18,7 @@ import { DocumentIcon } from './document-icon.tsx';
 import classes from './document-tree.module.css';
 import { RenameInput } from './rename-input.tsx';
 import type { DropZone } from './tree.ts';
-import type { DocumentActions } from './use-document-actions.ts';
+import type { DocumentActions } from './use-document-actions.tsx';
 
 interface Props {
   readonly document: DocumentAnswer;

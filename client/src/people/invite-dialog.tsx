@@ -216,7 +216,7 @@ function Members({ document }: { readonly document: DocumentAnswer }): ReactNode
                 aria-label={t('invite.changeRole', { name: member.name })}
                 data={ROLES.toReversed().map((role) => ({ value: role, label: t(`role.${role}`) }))}
                 value={member.role}
-                onChange={(role) => role && change.mutate({ userId: member.id, role: role as Role })}
+                onChange={(role) => role && change.mutate({ userId: member.id, role })}
               />
             ) : (
               <span className={classes['by']}>{t(`role.${member.role}`)}</span>

@@ -94,10 +94,18 @@ export function formatAgo(instant: string, language: Language, now: number): str
   );
 }
 
+const segmenter = new Intl.Segmenter();
+
+/** What a reader sees as one letter: of 👩‍🚀 all of it. */
+function firstLetter(word: string): string {
+  for (const { segment } of segmenter.segment(word)) return segment;
+  return '';
+}
+
 /** Up to two letters of a name: first and last word. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstLetter(word ?? ''));
   return letters.join('').toUpperCase();
 }
 

@@ -11,7 +11,7 @@ export interface Choice {
 
 interface Props {
   /** What opens it: a button that takes `onClick` and shows the choice. */
-  readonly target: (open: { onClick: () => void; 'aria-expanded': boolean }) => ReactNode;
+  readonly renderTarget: (open: { onClick: () => void; 'aria-expanded': boolean }) => ReactNode;
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly value: string | null;
@@ -25,7 +25,7 @@ interface Props {
 const NONE = '';
 
 /** A list that opens in place and picks one; found by typing when it may be long. */
-export function PickOne({ target, label, choices, value, onPick, none, search }: Props): ReactNode {
+export function PickOne({ renderTarget, label, choices, value, onPick, none, search }: Props): ReactNode {
   const [wanted, setWanted] = useState('');
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -56,7 +56,7 @@ export function PickOne({ target, label, choices, value, onPick, none, search }:
       }}
     >
       <Combobox.Target targetType="button" withAriaAttributes={false}>
-        {target({ onClick: () => combobox.toggleDropdown(), 'aria-expanded': combobox.dropdownOpened })}
+        {renderTarget({ onClick: () => combobox.toggleDropdown(), 'aria-expanded': combobox.dropdownOpened })}
       </Combobox.Target>
       <Combobox.Dropdown>
         {search && (

@@ -368,6 +368,7 @@ export const frame: Words<typeof dutch> = {
     pageText: 'Perhaps the link is old or was not copied in full.',
     broken: 'This page got stuck',
     brokenText: 'What you wrote is on the server or on this device. Reload the page.',
+    partText: 'A part of this page could not be fetched. What you wrote is on the server or on this device.',
     offline: 'No connection to the server',
   },
 };

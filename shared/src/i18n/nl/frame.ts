@@ -365,6 +365,8 @@ export const frame = {
     pageText: 'Misschien is de link oud of verkeerd overgenomen.',
     broken: 'Deze pagina liep vast',
     brokenText: 'Wat je schreef staat op de server of op dit apparaat. Laad de pagina opnieuw.',
+    partText:
+      'Een deel van deze pagina kon niet worden opgehaald. Wat je schreef staat op de server of op dit apparaat.',
     offline: 'Geen verbinding met de server',
   },
 } as const;

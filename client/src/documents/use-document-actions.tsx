@@ -2,7 +2,6 @@ import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   useChangeDocument,
@@ -56,7 +55,7 @@ export function useDocumentActions() {
     newPage: (parent: DocumentAnswer | null) =>
       create.mutate(
         { kind: 'page', parentId: parent?.id ?? null },
-        { onSuccess: ({ id }) => navigate({ to: '/d/$documentId', params: { documentId: id } }) },
+        { onSuccess: ({ id }) => void navigate({ to: '/d/$documentId', params: { documentId: id } }) },
       ),
     copyLink: async (document: DocumentAnswer) => {
       await navigator.clipboard.writeText(`${window.location.origin}/d/${document.id}`);
@@ -69,14 +68,17 @@ export function useDocumentActions() {
       const leaves = open !== undefined && isWithin(open, document.id, byId(documents));
       trash.mutate(document.id, {
         onSuccess: () => {
-          const undo = createElement(Undo, {
-            label: t('action.undo'),
-            onUndo: () => {
-              notifications.hide(`trash-${document.id}`);
-              bringBack(document);
-            },
-            children: t('tree.trashed', { title: nameOf(document) }),
-          });
+          const undo = (
+            <Undo
+              label={t('action.undo')}
+              onUndo={() => {
+                notifications.hide(`trash-${document.id}`);
+                bringBack(document);
+              }}
+            >
+              {t('tree.trashed', { title: nameOf(document) })}
+            </Undo>
+          );
           notifications.show({ id: `trash-${document.id}`, message: undo, autoClose: 8000 });
           if (leaves) void navigate({ to: '/' });
         },
