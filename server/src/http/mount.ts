@@ -55,7 +55,10 @@ export interface MountSettings<E extends Endpoint> {
    * asked for. Its file says which action.
    */
   readonly policyAskedBy?: 'command';
-  /** Names another row of the policy, by what the call says: an invitation to a document rather than to the workspace. */
+  /**
+   * Names another row of the policy, by what the call says: an invitation to a document rather than to the workspace. The
+   * handler reads the caller's role there itself.
+   */
   readonly subject?: (call: { params: Read<E, 'params'>; body: Read<E, 'body'> }) => Subject;
 }
 

@@ -130,6 +130,19 @@ describe('FactRows', () => {
     expect(await rows('block_kpi', id)).toMatchObject([{ block_id: 'two' }]);
   });
 
+  it('does not wait for the disk, and nothing else of the database is written so', async () => {
+    const id = await document();
+    const synchronous = async () =>
+      (await sql<{ synchronous: number }>`pragma synchronous`.execute(storage.tables)).rows[0];
+    const [during, after] = [facts.replace(id, [kpi('k')], 1, NOW), synchronous()];
+    await during;
+    // Asked for while the other ran: it had to wait for the connection, and FULL is back.
+    expect(await after).toEqual({ synchronous: 2 });
+    await expect(facts.replace(id, [kpi('twice'), kpi('twice')], 2, NOW)).rejects.toThrow('UNIQUE');
+    expect(await synchronous()).toEqual({ synchronous: 2 });
+    expect(await rows('block', id)).toMatchObject([{ block_id: 'k' }]);
+  });
+
   it('follows a block that became another kind under the same id', async () => {
     const id = await document();
     await facts.replace(id, [kpi('x', { fields: { ...kpi('').fields, owner: 'ann' } })], 1, NOW);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import type { FactStore } from '../../projection/fact-store.ts';
+import { unsyncedTransaction } from '../dialects/unsynced-transaction.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 import { blockTable, entryTable, factShape, type FactShape } from './fact-shape.ts';
@@ -37,7 +38,7 @@ export class FactRows implements FactStore {
     upToSeq: number | null,
     now: string,
   ): Promise<ReadonlySet<string> | null> {
-    return this.#tables.transaction().execute(async (trx) => {
+    return unsyncedTransaction(this.#tables, async (trx) => {
       const document = await trx.selectFrom('document').select('id').where('id', '=', documentId).executeTakeFirst();
       if (!document) return null;
       const changed = await this.#replaceBlocks(trx, documentId, blocks);
