@@ -32,6 +32,7 @@ export function AccountLayout({ title, intro, children, foot, wide = false, with
             <IconLanguage size={18} stroke={1.6} aria-hidden />
             <SegmentedControl
               size="xs"
+              transitionDuration={120}
               aria-label={t('language.label')}
               value={language}
               onChange={(value) => chooseLanguage(value === 'nl' ? 'nl' : 'en')}

@@ -23,8 +23,12 @@ export function InvitationPage(): ReactNode {
   const me = useQuery({ ...meQuery(), retry: false });
 
   if (invitation.isError) {
+    const isGone = ['not-found', 'invitation-used-up', 'invalid-input'].includes(codeOf(invitation.error));
     return (
-      <AccountLayout title={t('invitation.gone')} intro={words.problem(codeOf(invitation.error))}>
+      <AccountLayout
+        title={isGone ? t('invitation.gone') : t('failing.title')}
+        intro={words.problem(codeOf(invitation.error))}
+      >
         <Button component={Link} to="/" variant="default">
           {me.data ? t('document.toHome') : t('signIn.title')}
         </Button>

@@ -4,10 +4,13 @@ import {
   listDocumentMembers,
   putDocumentMember,
   removeDocumentMember,
+  type Person,
 } from '@koers/shared/api/people.ts';
 import type { Role } from '@koers/shared/access/policy.ts';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call } from './call.ts';
+import { peopleQuery } from './queries.ts';
 import { keys } from './query-keys.ts';
 
 export const membersQuery = (documentId: string) =>
@@ -15,6 +18,19 @@ export const membersQuery = (documentId: string) =>
     queryKey: keys.members(documentId),
     queryFn: async () => (await call(listDocumentMembers, { params: { id: documentId } })).items,
   });
+
+/**
+ * Everyone who can be named in a document: the workspace's people, and its guests. A guest sees the workspace's people
+ * through the document alone.
+ */
+export function usePeopleOf(documentId: string): readonly Person[] {
+  const workspace = useQuery(peopleQuery()).data;
+  const members = useQuery(membersQuery(documentId)).data;
+  return useMemo(
+    () => [...new Map([...(members ?? []), ...(workspace ?? [])].map((person) => [person.id, person])).values()],
+    [workspace, members],
+  );
+}
 
 export function useCreateInvitation() {
   return useMutation({

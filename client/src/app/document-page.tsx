@@ -8,7 +8,8 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useChangeDocument } from '../api/document-hooks.ts';
-import { documentQuery, meQuery, peopleQuery } from '../api/queries.ts';
+import { usePeopleOf } from '../api/people-hooks.ts';
+import { documentQuery, meQuery } from '../api/queries.ts';
 import { CloseBanner } from '../documents/close-banner.tsx';
 import { DocumentBar } from '../documents/document-bar.tsx';
 import { DocumentColumn } from '../documents/document-column.tsx';
@@ -63,7 +64,7 @@ export function DocumentPage(): ReactNode {
 function OpenDocument({ document }: { readonly document: DocumentAnswer }): ReactNode {
   const { block } = route.useSearch();
   const { user } = useSuspenseQuery(meQuery()).data;
-  const people = useQuery(peopleQuery()).data ?? [];
+  const people = usePeopleOf(document.id);
   const strategies = useDocuments().filter(({ kind, id }) => kind === 'strategy' && id !== document.id);
   const change = useChangeDocument();
   const isChanging = useIsMutating({ mutationKey: ['change-document'] }) > 0;

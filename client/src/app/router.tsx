@@ -64,6 +64,10 @@ const signIn = createRoute({
     const from = ownPath(search['from']);
     return from === undefined ? {} : { from };
   },
+  beforeLoad: async ({ context: { queryClient } }) => {
+    const { firstAccount } = await queryClient.fetchQuery(setupQuery());
+    if (firstAccount) redirect({ to: '/start', throw: true });
+  },
   component: lazyRouteComponent(() => import('../account/sign-in.tsx'), 'SignIn'),
 });
 
