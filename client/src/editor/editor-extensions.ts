@@ -3,6 +3,7 @@ import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
 import { documentExtensions } from '@koers/shared/document/document-extensions.ts';
 import type { AnyExtension, Editor, Node as TiptapNode, NodeViewRenderer } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
 import type { BlockAt } from './block-model.ts';
 import { blockNodeView, entryNodeView, partNodeView, titleNodeView, type BlockViews } from './block-views.ts';
@@ -26,6 +27,7 @@ export interface EditorExtensionsOptions {
   readonly words: {
     readonly placeholder: (name: string, level: number, documentIsEmpty: boolean) => string;
     readonly caretOf: (name: string) => string;
+    readonly todo: (text: string) => string;
   };
 }
 
@@ -33,13 +35,17 @@ const withView = (extension: AnyExtension, view: NodeViewRenderer): AnyExtension
   (extension as TiptapNode).extend({ addNodeView: () => view });
 
 /** The document's own extensions with the views that draw blocks. */
-function drawnExtensions({ registry, language, views }: EditorExtensionsOptions): AnyExtension[] {
+function drawnExtensions({ registry, language, views, words }: EditorExtensionsOptions): AnyExtension[] {
   const entries = new Set([...registry.values()].flatMap((kind) => Object.values(kind.entries).map((entry) => entry.node)));
   return documentExtensions(registry).map((extension) => {
     const kind = registry.get(extension.name);
     if (kind) return withView(extension, ({ editor, node, getPos }) => blockNodeView(kind, views, language, editor, node, getPos));
     if (extension.name === BLOCK_TITLE) return withView(extension, ({ node }) => titleNodeView(registry, language, node));
     if (extension.name === BLOCK_PART) return withView(extension, ({ node }) => partNodeView(registry, language, node));
+    if (extension.name === 'taskItem') {
+      const checkboxLabel = ({ firstChild }: Node): string => words.todo(firstChild?.textContent ?? '');
+      return (extension as TiptapNode).configure({ a11y: { checkboxLabel } });
+    }
     if (entries.has(extension.name)) return withView(extension, () => entryNodeView());
     return extension;
   });

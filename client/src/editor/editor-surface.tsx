@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { DocumentSession } from '../sync/document-session.ts';
 import { BlockPortals } from './blocks/block-portals.tsx';
 import { useEditorPage } from './editor-page.ts';
@@ -40,6 +40,35 @@ function useJump(editor: Editor | null, blockId: string | undefined): void {
   }, [editor, blockId, facts]);
 }
 
+/**
+ * Marks the editor while someone works in it: then the block that the caret is in shows what is empty. Not by `:focus-within`:
+ * between the text's blur and a chip's focus nothing has the keyboard, and the chip would vanish under the press.
+ */
+function useActive(host: RefObject<HTMLElement | null>, editor: Editor | null): void {
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enter = (): void => {
+      clearTimeout(timer);
+      element.dataset['active'] = '';
+    };
+    const leave = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (!element.contains(document.activeElement)) delete element.dataset['active'];
+      }, 150);
+    };
+    element.addEventListener('focusin', enter);
+    element.addEventListener('focusout', leave);
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('focusin', enter);
+      element.removeEventListener('focusout', leave);
+    };
+  }, [host, editor]);
+}
+
 function Bound({ parts, blockId, unreadable }: { readonly parts: EditorParts } & Omit<EditorSurfaceProps, 'session'>): ReactNode {
   const { editable } = useEditorPage();
   const editor = useCurrentEditor(parts);
@@ -49,6 +78,7 @@ function Bound({ parts, blockId, unreadable }: { readonly parts: EditorParts } &
     if (surface instanceof HTMLElement) host.current?.replaceChildren(surface);
   }, [editor]);
   useJump(editor, blockId);
+  useActive(host, editor);
   if (!editor) return unreadable;
   return (
     <>

@@ -53,7 +53,7 @@ export function Floating(props: FloatingProps): ReactNode {
       ];
       void computePosition(anchor, layer, { placement, middleware }).then(({ x, y }) => {
         layer.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-        layer.style.visibility = 'visible';
+        layer.style.opacity = '1';
       });
     });
   }, [anchor, placement]);
@@ -90,7 +90,8 @@ export function Floating(props: FloatingProps): ReactNode {
       role={role}
       aria-label={label}
       className={`${classes['layer']} ${className ?? ''}`}
-      style={{ visibility: 'hidden' }}
+      // Unseen until it has its place, and yet able to take the keyboard.
+      style={{ opacity: 0 }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault();

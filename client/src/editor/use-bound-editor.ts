@@ -60,7 +60,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
               title: t('document.pasteTooLarge'),
               message: t('document.pasteTooLargeHint', { limit: formatNumber(limit, language) }),
             }),
-          words: { placeholder, caretOf: (name) => t('document.caretOf', { name }) },
+          words: { placeholder, caretOf: (name) => t('document.caretOf', { name }), todo: (text) => t('document.todo', { text }) },
         }),
       drawUnknown: (extension, inline) =>
         (extension as TiptapNode).extend({

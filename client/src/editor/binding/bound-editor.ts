@@ -15,6 +15,7 @@ import {
   scanUnknown,
   type UnknownContent,
 } from '@koers/shared/document/unknown-content.ts';
+import { keepTextSlots } from '@koers/shared/document/text-slots.ts';
 import { BODY } from '@koers/shared/document/version.ts';
 import * as Y from 'yjs';
 import { makeLenient } from './lenient-schema.ts';
@@ -147,6 +148,12 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
   };
   let closed = false;
   doc.on('beforeObserverCalls', lookFirst);
+  // Lines made by Enter or the slash menu get their text before anyone else sees them: two people may begin in one at once.
+  const endTextSlots = keepTextSlots(
+    doc,
+    baseSchema,
+    (origin) => origin === ySyncPluginKey || origin === undoManager,
+  );
 
   return {
     current: () => editor,
@@ -161,6 +168,7 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
     close() {
       closed = true;
       doc.off('beforeObserverCalls', lookFirst);
+      endTextSlots();
       editor?.destroy();
       undoManager.destroy();
       listeners.clear();
