@@ -14,6 +14,7 @@ export const editor: Words<typeof dutch> = {
     empty: 'Write something, or type ‘/’ for a goal, KPI, audience or task',
     line: 'Type ‘/’ for blocks',
     heading: 'Heading {{level}}',
+    todo: 'Tick off “{{text}}”',
     guidance: 'Guidance for this part',
     guidanceLabel: 'Guidance',
     pasteTooLarge: 'This is too much to paste in one go',

@@ -11,6 +11,7 @@ export const editor = {
     empty: 'Schrijf iets, of typ ‘/’ voor een doel, KPI, doelgroep of taak',
     line: 'Typ ‘/’ voor blokken',
     heading: 'Kop {{level}}',
+    todo: '“{{text}}” afvinken',
     guidance: 'Uitleg bij dit onderdeel',
     guidanceLabel: 'Uitleg',
     pasteTooLarge: 'Dit is te veel om in één keer te plakken',
