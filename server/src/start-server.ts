@@ -47,6 +47,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const KIB = 2 ** 10;
 const MIB = 2 ** 20;
 const PAGE_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 /** Of the ten seconds that a stop may take. */
@@ -67,7 +68,8 @@ function roomLimits({ limits }: Config): SyncOptions['limits'] & Parameters<type
     clientsPerConnection: 8,
     unstoredBytes: 64 * MIB,
     messages: { perSecond: limits.messagesPerSecond, burst: limits.messageBurst },
-    outgoingBytes: MIB,
+    // What 300 readers that have stopped reading may hold together stays under 64 MB.
+    outgoingBytes: 128 * KIB,
     slowMs: 60_000,
     inboxBytes: 2 * limits.frameBytes,
     pingMs: 30_000,
@@ -127,7 +129,7 @@ function contentParts({ registry }: Services, newId: () => string) {
   return {
     newId,
     layInTemplate: (template, language, documentId) =>
-      layIn(templateNodes(template, language), { documentId, newId, registry }),
+      layIn(template ? templateNodes(template, language) : [], { documentId, newId, registry }),
     exampleDocuments: (language, today, me) => exampleDocuments(language, today, { me }),
     layInExample: (documents) => layInTogether(documents, { newId, registry }),
   } satisfies Partial<AppParts>;

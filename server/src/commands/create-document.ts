@@ -10,8 +10,11 @@ import type { MemberStore } from './member-store.ts';
 import type { ProjectionTrigger } from './projection-trigger.ts';
 import { Refusal } from './refusal.ts';
 
-/** Lays a template into a new document. @returns a Yjs update (V1) with its body */
-export type LayInTemplate = (template: TemplateName, language: Language, documentId: string) => Uint8Array;
+/**
+ * Lays a template into a new document, or with null one empty line: everyone who begins to type in it types into the same.
+ * @returns a Yjs update (V1) with its body
+ */
+export type LayInTemplate = (template: TemplateName | null, language: Language, documentId: string) => Uint8Array;
 
 export interface CreateDocumentParts {
   readonly documents: DocumentStore;
@@ -62,7 +65,7 @@ export async function createDocument(
       parentId: input.parentId ?? null,
       language,
       createdAt: instant(clock),
-      body: input.template ? parts.layInTemplate(input.template, language, id) : null,
+      body: parts.layInTemplate(input.template ?? null, language, id),
     },
   ]);
   if (input.template) parts.projection.touch(id);
