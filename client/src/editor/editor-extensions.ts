@@ -13,6 +13,7 @@ import { BlockKeys } from './extensions/block-keys.ts';
 import { Carets } from './extensions/carets.ts';
 import { CurrentBlock } from './extensions/current-block.ts';
 import { PasteLimit } from './extensions/paste-limit.ts';
+import { SteadyCaret } from './extensions/steady-caret.ts';
 import { SlashMenu, type SlashMenuStore } from './extensions/slash-menu.ts';
 
 export interface EditorExtensionsOptions {
@@ -62,6 +63,7 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
   return [
     ...drawnExtensions(options),
     BlockIds.configure({ types }),
+    SteadyCaret,
     Carets.configure({ awareness, labelOf: words.caretOf }),
     CurrentBlock.configure({ registry, placeholder: words.placeholder }),
     PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),
