@@ -75,6 +75,16 @@ export class KoersServer {
     await this.end('SIGKILL');
   }
 
+  /** Stops its clock (SIGSTOP): connections stay, nothing is answered. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  /** Lets a paused one go on (SIGCONT). */
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
