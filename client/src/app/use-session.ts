@@ -1,10 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import {
-  openDocumentSession,
-  type DocumentSession,
-  type DocumentSessionOptions,
-  type DocumentSessionState,
-} from '../sync/document-session.ts';
+import type { DocumentSession, DocumentSessionState } from '../sync/document-session-state.ts';
+import { openDocumentSession, type DocumentSessionOptions } from '../sync/document-session.ts';
 
 /** Opens the document while the screen shows it, and again when it is another one or my rights on it change. */
 export function useSession({ documentId, userId, canWrite }: DocumentSessionOptions): DocumentSession | null {

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSessionState } from '../sync/document-session.ts';
+import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import classes from './close-banner.module.css';
 

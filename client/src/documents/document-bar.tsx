@@ -5,7 +5,7 @@ import { IconCornerDownRight, IconDots, IconLink, IconShare2, IconTrash } from '
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSessionState } from '../sync/document-session.ts';
+import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { PageBar } from '../ui/page.tsx';
 import classes from './document-bar.module.css';
 import { MoveDialog } from './move-dialog.tsx';

@@ -1,4 +1,4 @@
-import type { DocumentSessionState } from '../sync/document-session.ts';
+import type { DocumentSessionState } from '../sync/document-session-state.ts';
 
 export type PersonHere = DocumentSessionState['people'][number];
 

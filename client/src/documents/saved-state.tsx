@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconEye, IconLoader2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSessionState } from '../sync/document-session.ts';
+import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import classes from './saved-state.module.css';
 
 type Saved = DocumentSessionState['saved'];

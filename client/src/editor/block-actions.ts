@@ -96,14 +96,20 @@ export function setFields(editor: Editor, pos: number, values: Readonly<Record<s
   for (const [name, value] of Object.entries(values)) {
     if (!(name in node.attrs)) return false;
     // The same value once more would be a change that everyone receives.
-    if (JSON.stringify(node.attrs[name] ?? null) !== JSON.stringify(value ?? null)) tr.setNodeAttribute(pos, name, value ?? null);
+    if (JSON.stringify(node.attrs[name] ?? null) !== JSON.stringify(value ?? null))
+      tr.setNodeAttribute(pos, name, value ?? null);
   }
   if (tr.docChanged) editor.view.dispatch(tr);
   return true;
 }
 
 /** Adds a line to one of a block's lists, such as a measurement, at the end of the block. */
-export function addEntry(editor: Editor, pos: number, nodeName: string, fields: Readonly<Record<string, unknown>>): boolean {
+export function addEntry(
+  editor: Editor,
+  pos: number,
+  nodeName: string,
+  fields: Readonly<Record<string, unknown>>,
+): boolean {
   const { state, view } = editor;
   const node = state.doc.nodeAt(pos);
   if (!node) return false;

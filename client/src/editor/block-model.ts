@@ -24,7 +24,10 @@ export function blockAround($pos: ResolvedPos, registry: BlockRegistry): BlockAt
 }
 
 /** The node of a name around a position, with the position in front of it. */
-export function nodeAround($pos: ResolvedPos, name: string): { readonly node: Node; readonly pos: number; readonly depth: number } | null {
+export function nodeAround(
+  $pos: ResolvedPos,
+  name: string,
+): { readonly node: Node; readonly pos: number; readonly depth: number } | null {
   for (let depth = $pos.depth; depth > 0; depth -= 1) {
     if ($pos.node(depth).type.name === name) return { node: $pos.node(depth), pos: $pos.before(depth), depth };
   }
@@ -50,7 +53,8 @@ export function isBlankBlock({ kind, node }: Pick<BlockAt, 'kind' | 'node'>): bo
   let blank = true;
   node.forEach((child) => {
     if (child.type.name !== BLOCK_TITLE && child.type.name !== BLOCK_PART) blank = false;
-    if (child.type.name === BLOCK_PART && (child.childCount > 1 || child.firstChild?.type.name !== 'paragraph')) blank = false;
+    if (child.type.name === BLOCK_PART && (child.childCount > 1 || child.firstChild?.type.name !== 'paragraph'))
+      blank = false;
   });
   return blank && Object.keys(kind.fields).every((name) => node.attrs[name] === null || node.attrs[name] === undefined);
 }

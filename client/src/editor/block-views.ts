@@ -72,7 +72,14 @@ function isOurs(mutation: ViewMutationRecord, contentDOM: HTMLElement): boolean 
 let made = 0;
 
 /** Draws a declared block: a frame with its text in it, and slots that React fills. */
-export function blockNodeView(kind: BlockKind, views: BlockViews, language: Language, editor: Editor, first: Node, getPos: () => number | undefined): NodeView {
+export function blockNodeView(
+  kind: BlockKind,
+  views: BlockViews,
+  language: Language,
+  editor: Editor,
+  first: Node,
+  getPos: () => number | undefined,
+): NodeView {
   let node = first;
   const listeners = new Set<() => void>();
   const dom = element('section', `koers-block koers-block-${kind.kind}`);
@@ -83,6 +90,9 @@ export function blockNodeView(kind: BlockKind, views: BlockViews, language: Lang
   const slot = (name: BlockSlot): HTMLElement => {
     const made = element('div', `koers-block-${name}`);
     made.contentEditable = 'false';
+    // A press would give the button the keyboard, and that unfolds what is empty in the block: the button would be gone
+    // from under the mouse before it is let go.
+    made.addEventListener('mousedown', (event) => event.preventDefault());
     return made;
   };
   const slots = { lead: slot('lead'), side: slot('side'), tail: slot('tail') };
@@ -195,7 +205,11 @@ export function entryNodeView(): NodeView {
 }
 
 /** Shows that something of a newer version stands here, with the words that are in it. */
-export function unknownNodeView(inline: boolean, words: { readonly title: string; readonly hint: string }, first: Node): NodeView {
+export function unknownNodeView(
+  inline: boolean,
+  words: { readonly title: string; readonly hint: string },
+  first: Node,
+): NodeView {
   const dom = element(inline ? 'span' : 'div', inline ? 'koers-unknown koers-unknown-inline' : 'koers-unknown');
   dom.contentEditable = 'false';
   dom.title = words.hint;

@@ -7,7 +7,7 @@ import { plainText } from '@koers/shared/extraction/plain-text.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSession } from '../sync/document-session.ts';
+import type { DocumentSession } from '../sync/document-session-state.ts';
 import { useToday } from '../ui/today.ts';
 import { EditorPageContext, type EditorPage } from './editor-page.ts';
 import { EditorSurface } from './editor-surface.tsx';
@@ -93,7 +93,8 @@ export function DocumentEditor({ document, me, people, canWrite, blockId, sessio
   const editable = canWrite && saved !== 'read-only';
   const navigate = useNavigate();
   const goTo = useCallback(
-    ({ documentId, blockId }: Reference) => void navigate({ to: '/d/$documentId', params: { documentId }, search: { block: blockId } }),
+    ({ documentId, blockId }: Reference) =>
+      void navigate({ to: '/d/$documentId', params: { documentId }, search: { block: blockId } }),
     [navigate],
   );
   const page = useMemo((): EditorPage | null => {

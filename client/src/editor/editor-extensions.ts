@@ -37,11 +37,17 @@ const withView = (extension: AnyExtension, view: NodeViewRenderer): AnyExtension
 
 /** The document's own extensions with the views that draw blocks. */
 function drawnExtensions({ registry, language, views, words }: EditorExtensionsOptions): AnyExtension[] {
-  const entries = new Set([...registry.values()].flatMap((kind) => Object.values(kind.entries).map((entry) => entry.node)));
+  const entries = new Set(
+    [...registry.values()].flatMap((kind) => Object.values(kind.entries).map((entry) => entry.node)),
+  );
   return documentExtensions(registry).map((extension) => {
     const kind = registry.get(extension.name);
-    if (kind) return withView(extension, ({ editor, node, getPos }) => blockNodeView(kind, views, language, editor, node, getPos));
-    if (extension.name === BLOCK_TITLE) return withView(extension, ({ node }) => titleNodeView(registry, language, node));
+    if (kind)
+      return withView(extension, ({ editor, node, getPos }) =>
+        blockNodeView(kind, views, language, editor, node, getPos),
+      );
+    if (extension.name === BLOCK_TITLE)
+      return withView(extension, ({ node }) => titleNodeView(registry, language, node));
     if (extension.name === BLOCK_PART) return withView(extension, ({ node }) => partNodeView(registry, language, node));
     if (extension.name === 'taskItem') {
       const checkboxLabel = ({ firstChild }: Node): string => words.todo(firstChild?.textContent ?? '');

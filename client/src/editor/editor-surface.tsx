@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
-import type { DocumentSession } from '../sync/document-session.ts';
+import type { DocumentSession } from '../sync/document-session-state.ts';
 import { BlockPortals } from './blocks/block-portals.tsx';
 import { useEditorPage } from './editor-page.ts';
 import { jumpToBlock } from './jump-to-block.ts';
@@ -69,7 +69,11 @@ function useActive(host: RefObject<HTMLElement | null>, editor: Editor | null): 
   }, [host, editor]);
 }
 
-function Bound({ parts, blockId, unreadable }: { readonly parts: EditorParts } & Omit<EditorSurfaceProps, 'session'>): ReactNode {
+function Bound({
+  parts,
+  blockId,
+  unreadable,
+}: { readonly parts: EditorParts } & Omit<EditorSurfaceProps, 'session'>): ReactNode {
   const { editable } = useEditorPage();
   const editor = useCurrentEditor(parts);
   const host = useRef<HTMLDivElement>(null);

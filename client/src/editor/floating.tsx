@@ -1,4 +1,13 @@
-import { autoUpdate, computePosition, flip, offset, shift, size, type Placement, type ReferenceElement } from '@floating-ui/dom';
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  offset,
+  shift,
+  size,
+  type Placement,
+  type ReferenceElement,
+} from '@floating-ui/dom';
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import classes from './floating.module.css';
@@ -21,7 +30,9 @@ const FOCUSABLE = 'button:not([disabled]), [href], input:not([disabled]), [tabin
 /** Keeps Tab within; a dialog of three fields needs no more. */
 function keepTabInside(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Tab') return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((stop) => stop.offsetParent !== null);
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
+    (stop) => stop.offsetParent !== null,
+  );
   const [first, last] = [stops[0], stops.at(-1)];
   const from = event.shiftKey ? first : last;
   const to = event.shiftKey ? last : first;
@@ -33,7 +44,16 @@ function keepTabInside(event: KeyboardEvent<HTMLElement>): void {
 
 /** A small layer beside something: menus, pickers, the bubble. Closes on Escape and on a press elsewhere. */
 export function Floating(props: FloatingProps): ReactNode {
-  const { anchor, onClose, label, children, role = 'dialog', placement = 'bottom-start', className, takesFocus = true } = props;
+  const {
+    anchor,
+    onClose,
+    label,
+    children,
+    role = 'dialog',
+    placement = 'bottom-start',
+    className,
+    takesFocus = true,
+  } = props;
   const ref = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -62,10 +82,15 @@ export function Floating(props: FloatingProps): ReactNode {
     if (!takesFocus) return;
     const layer = ref.current;
     const before = document.activeElement;
-    (layer?.querySelector<HTMLElement>('[data-autofocus]') ?? layer?.querySelector<HTMLElement>(FOCUSABLE))?.focus({ preventScroll: true });
+    (layer?.querySelector<HTMLElement>('[data-autofocus]') ?? layer?.querySelector<HTMLElement>(FOCUSABLE))?.focus({
+      preventScroll: true,
+    });
     return () => {
       // Only when the keyboard is still here: who clicked into the text stays there.
-      if (before instanceof HTMLElement && (layer?.contains(document.activeElement) || document.activeElement === document.body)) {
+      if (
+        before instanceof HTMLElement &&
+        (layer?.contains(document.activeElement) || document.activeElement === document.body)
+      ) {
         before.focus({ preventScroll: true });
       }
     };

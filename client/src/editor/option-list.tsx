@@ -30,7 +30,12 @@ export function OptionList(props: OptionListProps): ReactNode {
   const { label, options, chosen, onChoose, searchable = options.length > 7, nothing } = props;
   const { t } = useTranslation('editor');
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(() => Math.max(0, options.findIndex((option) => chosen.includes(option.value))));
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      options.findIndex((option) => chosen.includes(option.value)),
+    ),
+  );
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const found = options.filter((option) => plain(`${option.label} ${option.note ?? ''}`).includes(plain(query.trim())));

@@ -4,7 +4,7 @@ import type { Editor, Node as TiptapNode } from '@tiptap/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSession } from '../sync/document-session.ts';
+import type { DocumentSession } from '../sync/document-session-state.ts';
 import { formatNumber } from '../ui/format.ts';
 import { bindEditor, type BoundEditor } from './binding/bound-editor.ts';
 import { createBlockViews, unknownNodeView, type BlockViews } from './block-views.ts';
@@ -60,7 +60,11 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
               title: t('document.pasteTooLarge'),
               message: t('document.pasteTooLargeHint', { limit: formatNumber(limit, language) }),
             }),
-          words: { placeholder, caretOf: (name) => t('document.caretOf', { name }), todo: (text) => t('document.todo', { text }) },
+          words: {
+            placeholder,
+            caretOf: (name) => t('document.caretOf', { name }),
+            todo: (text) => t('document.todo', { text }),
+          },
         }),
       drawUnknown: (extension, inline) =>
         (extension as TiptapNode).extend({
@@ -70,7 +74,13 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
               unknownNodeView(inline, { title: t('document.newer'), hint: t('document.newerHint') }, node),
         }),
       editorProps: {
-        attributes: { class: 'koers-text', lang: textLanguage, 'aria-label': t('document.label'), 'aria-multiline': 'true', spellcheck: 'true' },
+        attributes: {
+          class: 'koers-text',
+          lang: textLanguage,
+          'aria-label': t('document.label'),
+          'aria-multiline': 'true',
+          spellcheck: 'true',
+        },
         // Room for the bars above and below when the caret walks out of sight.
         scrollMargin: { top: 80, bottom: 80, left: 0, right: 0 },
         scrollThreshold: { top: 64, bottom: 64, left: 0, right: 0 },

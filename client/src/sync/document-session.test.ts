@@ -6,7 +6,8 @@ import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { openDocumentSession, type DocumentSession } from './document-session.ts';
+import type { DocumentSession } from './document-session-state.ts';
+import { openDocumentSession } from './document-session.ts';
 import { updateIn } from './counting-socket.ts';
 
 /** A server in this process: answers at once, but commits only when told to. */

@@ -9,43 +9,10 @@ import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { countingSocket } from './counting-socket.ts';
+import type { DocumentSession, DocumentSessionState } from './document-session-state.ts';
 import { openLocalCopy, type LocalCopy } from './local-copy.ts';
 import { peopleHere } from './people-here.ts';
 import { describeSession, newSession, reduceSession, wouldLose, type SessionEvent } from './session-state.ts';
-
-export interface SessionPerson {
-  readonly clientId: number;
-  readonly user: PresenceUser;
-  readonly isMe: boolean;
-}
-
-/** What a page shows of a session. The same object as long as nothing changed. */
-export interface DocumentSessionState {
-  readonly connection: 'connecting' | 'online' | 'offline' | 'closed';
-  /**
-   * - `saved`: the server has committed everything that was typed here
-   * - `saving`: on its way
-   * - `offline`: kept on this device, not yet on the server
-   * - `not-saved`: neither on the server nor on this device
-   * - `read-only`: nothing can be written here
-   */
-  readonly saved: 'saved' | 'saving' | 'offline' | 'not-saved' | 'read-only';
-  /** Whether the server's document is here. */
-  readonly synced: boolean;
-  /** Whether what this device kept is here. */
-  readonly localLoaded: boolean;
-  /** Why the connection ended for good, or why nothing may be written; words in i18n under `close`. */
-  readonly closeReason: CloseReason | DeniedReason | null;
-  readonly people: readonly SessionPerson[];
-}
-
-export interface DocumentSession {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
-  close(): void;
-  subscribe(listener: () => void): () => void;
-  state(): DocumentSessionState;
-}
 
 export interface DocumentSessionOptions {
   readonly documentId: string;

@@ -1,6 +1,6 @@
 import type { PresenceUser } from '@koers/shared/protocol/presence.ts';
 import type { Awareness } from 'y-protocols/awareness';
-import type { SessionPerson } from './document-session.ts';
+import type { SessionPerson } from './document-session-state.ts';
 
 /** Who the server says a presence is of; null for a presence that it has not stamped, our own to begin with. */
 function stampedUser(state: Readonly<Record<string, unknown>>): PresenceUser | null {

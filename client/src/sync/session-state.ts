@@ -1,6 +1,6 @@
 import type { CloseReason } from '@koers/shared/protocol/close.ts';
 import type { DeniedReason } from '@koers/shared/protocol/presence.ts';
-import type { DocumentSessionState, SessionPerson } from './document-session.ts';
+import type { DocumentSessionState, SessionPerson } from './document-session-state.ts';
 
 /** One connection's life. `offline` waits for the next try; `closed` has none. */
 type Connection =

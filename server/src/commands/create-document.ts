@@ -68,7 +68,7 @@ export async function createDocument(
       body: parts.layInTemplate(input.template ?? null, language, id),
     },
   ]);
-  if (input.template) parts.projection.touch(id);
+  parts.projection.touch(id);
   parts.liveEvents.announce({ event: { type: 'documents', documentId: id } });
   const made = await documents.findFor(maker.id, id);
   if (!made) throw new Error(`Document ${id} was made and cannot be found.`);

@@ -149,11 +149,7 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
   let closed = false;
   doc.on('beforeObserverCalls', lookFirst);
   // Lines made by Enter or the slash menu get their text before anyone else sees them: two people may begin in one at once.
-  const endTextSlots = keepTextSlots(
-    doc,
-    baseSchema,
-    (origin) => origin === ySyncPluginKey || origin === undoManager,
-  );
+  const endTextSlots = keepTextSlots(doc, baseSchema, (origin) => origin === ySyncPluginKey || origin === undoManager);
 
   return {
     current: () => editor,

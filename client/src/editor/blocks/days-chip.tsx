@@ -36,7 +36,11 @@ export function DaysChip({ from, until, isOver, onChange }: DaysChipProps): Reac
   if (isEmpty && !editable) return null;
   const late = !isOver && last !== null && last < today;
   const show = (day: string | null): string => (day === null ? '…' : formatDay(day, language, today));
-  const text = isEmpty ? t('task.noDates') : first === last ? show(first) : t('task.days', { from: show(first), until: show(last) });
+  const text = isEmpty
+    ? t('task.noDates')
+    : first === last
+      ? show(first)
+      : t('task.days', { from: show(first), until: show(last) });
   const inside = (
     <>
       <span className={isEmpty ? fields['name'] : fields['value']}>{text}</span>

@@ -25,10 +25,22 @@ export function EntryList({ handle, entry }: { readonly handle: BlockHandle; rea
         return (
           <div key={id} className="koers-chips">
             {Object.entries(entry.fields).map(([name, field]) => (
-              <FieldChip key={name} name={name} field={{ ...field, shown: true }} raw={row.attrs[name]} ownId={block.id} onChange={(value) => block.setEntry(id, { [name]: value })} />
+              <FieldChip
+                key={name}
+                name={name}
+                field={{ ...field, shown: true }}
+                raw={row.attrs[name]}
+                ownId={block.id}
+                onChange={(value) => block.setEntry(id, { [name]: value })}
+              />
             ))}
             {editable ? (
-              <button type="button" className="koers-icon" aria-label={`${label}: ${t('menu.delete')}`} onClick={() => block.deleteEntry(id)}>
+              <button
+                type="button"
+                className="koers-icon"
+                aria-label={`${label}: ${t('menu.delete')}`}
+                onClick={() => block.deleteEntry(id)}
+              >
                 <IconTrash size={14} aria-hidden />
               </button>
             ) : null}

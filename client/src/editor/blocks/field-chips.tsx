@@ -29,7 +29,14 @@ export function FieldChips({ handle, without = NONE, children }: FieldChipsProps
     <div className="koers-chips">
       {children}
       {fields.map(([name, field]) => (
-        <FieldChip key={name} name={name} field={field} raw={block.node.attrs[name]} ownId={block.id} onChange={(value) => block.set(name, value)} />
+        <FieldChip
+          key={name}
+          name={name}
+          field={field}
+          raw={block.node.attrs[name]}
+          ownId={block.id}
+          onChange={(value) => block.set(name, value)}
+        />
       ))}
       {editable ? <AddField handle={handle} without={without} /> : null}
     </div>
@@ -37,7 +44,13 @@ export function FieldChips({ handle, without = NONE, children }: FieldChipsProps
 }
 
 /** The way to what is hidden: empty fields, and parts that were taken away. */
-function AddField({ handle, without }: { readonly handle: BlockHandle; readonly without: readonly string[] }): ReactNode {
+function AddField({
+  handle,
+  without,
+}: {
+  readonly handle: BlockHandle;
+  readonly without: readonly string[];
+}): ReactNode {
   const { t } = useTranslation('editor');
   const { language } = useEditorPage();
   const block = useBlock(handle);
@@ -48,10 +61,19 @@ function AddField({ handle, without }: { readonly handle: BlockHandle; readonly 
   block.node.forEach((child) => child.type.name === BLOCK_PART && standing.add(child.attrs['name']));
   const isEmpty = (value: unknown): boolean => value === null || value === undefined;
   const options: Option[] = [
-    ...Object.entries(kind.parts).map(([name, part]) => ({ value: PART + name, label: part.label[language], isNew: !standing.has(name) })),
+    ...Object.entries(kind.parts).map(([name, part]) => ({
+      value: PART + name,
+      label: part.label[language],
+      isNew: !standing.has(name),
+    })),
     ...Object.entries(kind.fields)
       .filter(([name, field]) => !without.includes(name) && !field.shown && isEmpty(block.node.attrs[name]))
-      .map(([name, field]) => ({ value: name, label: field.label[language], note: field.hint?.[language], isNew: true })),
+      .map(([name, field]) => ({
+        value: name,
+        label: field.label[language],
+        note: field.hint?.[language],
+        isNew: true,
+      })),
   ];
   const choose = (chosen: string): void => {
     close();
@@ -60,7 +82,9 @@ function AddField({ handle, without }: { readonly handle: BlockHandle; readonly 
       return;
     }
     // Shown while the keyboard is in it, so its form can open beside it.
-    const chip = handle.slots.tail.querySelector<HTMLElement>(`button[data-field="${chosen}"]`) ?? handle.slots.side.querySelector<HTMLElement>(`button[data-field="${chosen}"]`);
+    const chip =
+      handle.slots.tail.querySelector<HTMLElement>(`button[data-field="${chosen}"]`) ??
+      handle.slots.side.querySelector<HTMLElement>(`button[data-field="${chosen}"]`);
     handle.slots.tail.dataset['adding'] = '';
     chip?.focus();
     delete handle.slots.tail.dataset['adding'];

@@ -36,7 +36,9 @@ export function SmartLetters({ handle }: { readonly handle: BlockHandle }): Reac
       {SMART_LETTERS.map((letter) => {
         const missing = verdict[letter];
         const word = t(`goal.words.${letter}`);
-        const says = missing ? t('goal.missing', { letter, word, what: t(`goal.missingWhat.${missing}`) }) : t('goal.met', { letter, word });
+        const says = missing
+          ? t('goal.missing', { letter, word, what: t(`goal.missingWhat.${missing}`) })
+          : t('goal.met', { letter, word });
         return (
           <button
             key={letter}

@@ -114,7 +114,13 @@ function StatusForm({ status, reason, onSave }: StatusFormProps): ReactNode {
         <legend className={fields['label']}>{t('kpi.setStatus')}</legend>
         {options.map((option) => (
           <label key={option ?? ''}>
-            <input type="radio" name={id} checked={chosen === option} data-autofocus={chosen === option || undefined} onChange={() => setChosen(option)} />
+            <input
+              type="radio"
+              name={id}
+              checked={chosen === option}
+              data-autofocus={chosen === option || undefined}
+              onChange={() => setChosen(option)}
+            />
             {option === null ? t('kpi.computed') : kpi.fields.statusOverride.options[option as 'onTrack'][language]}
           </label>
         ))}

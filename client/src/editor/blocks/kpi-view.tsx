@@ -30,12 +30,21 @@ export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode
       {pace.value === null ? (
         <span className="koers-kpi-none">{t('kpi.noValue')}</span>
       ) : (
-        <span className="koers-kpi-value" title={pace.measuredOn ? t('kpi.measuredOn', { date: formatDay(pace.measuredOn, language, today) }) : undefined}>
+        <span
+          className="koers-kpi-value"
+          title={
+            pace.measuredOn ? t('kpi.measuredOn', { date: formatDay(pace.measuredOn, language, today) }) : undefined
+          }
+        >
           {isSign ? formatMeasure(pace.value, unit, language) : formatNumber(pace.value, language)}
           {unit === null || isSign ? null : <span className="koers-kpi-unit">{unit}</span>}
         </span>
       )}
-      <KpiStatus pace={pace} reason={text(block.fields['statusReason'])} onChange={(statusOverride, statusReason) => use.setAll({ statusOverride, statusReason })} />
+      <KpiStatus
+        pace={pace}
+        reason={text(block.fields['statusReason'])}
+        onChange={(statusOverride, statusReason) => use.setAll({ statusOverride, statusReason })}
+      />
     </div>
   );
 }
@@ -50,7 +59,10 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
   if (target === null) return null;
   const shownTarget = formatMeasure(target, unit, language);
   const percent = Math.round((pace.progress ?? (pace.status === 'reached' ? 1 : 0)) * 100);
-  const expected = pace.expectedValue === null ? null : t('kpi.expected', { value: formatMeasure(pace.expectedValue, unit, language) });
+  const expected =
+    pace.expectedValue === null
+      ? null
+      : t('kpi.expected', { value: formatMeasure(pace.expectedValue, unit, language) });
   const says = t('kpi.progress', { percent, target: shownTarget });
   const [first, last] = [pace.series[0], pace.series.at(-1)];
   return (
@@ -67,7 +79,11 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
         >
           <div className="koers-kpi-fill" style={{ width: `${Math.min(100, Math.max(0, percent))}%` }} />
           {pace.expectedProgress === null ? null : (
-            <div className="koers-kpi-pace" data-tip={expected} style={{ insetInlineStart: `${pace.expectedProgress * 100}%` }} />
+            <div
+              className="koers-kpi-pace"
+              data-tip={expected}
+              style={{ insetInlineStart: `${pace.expectedProgress * 100}%` }}
+            />
           )}
         </div>
         <div className="koers-kpi-ends" aria-hidden>

@@ -51,7 +51,10 @@ export function MeasurementForm({ label, unit, first, onSave }: MeasurementFormP
     if (!value.ok || !date.ok || !note.ok || Object.keys(found).length > 0) return;
     onSave({ value: value.value as number, date: date.value as string, note: note.value as string | null });
   };
-  const input = (name: Name, more: { readonly focus?: boolean; readonly placeholder?: string | undefined } = {}): ReactNode => (
+  const input = (
+    name: Name,
+    more: { readonly focus?: boolean; readonly placeholder?: string | undefined } = {},
+  ): ReactNode => (
     <>
       <label className={fields['label']} htmlFor={id + name}>
         {declared[name].label[language]}

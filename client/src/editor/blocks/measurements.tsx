@@ -53,7 +53,13 @@ export function Measurements({ handle, block }: MeasurementsProps): ReactNode {
           </button>
         ) : null}
         {entries.length > 0 ? (
-          <button type="button" className="koers-quiet koers-fold" aria-expanded={open} data-fold="" onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="koers-quiet koers-fold"
+            aria-expanded={open}
+            data-fold=""
+            onClick={() => setOpen(!open)}
+          >
             <IconChevronRight size={14} aria-hidden />
             {t('kpi.measurements', { count: entries.length })}
           </button>
@@ -120,7 +126,12 @@ function MeasurementRow({ handle, entry, unit }: MeasurementRowProps): ReactNode
           >
             <IconPencil size={14} aria-hidden />
           </button>
-          <button type="button" className="koers-icon" aria-label={t('kpi.deleteMeasurement', { date })} onClick={() => use.deleteEntry(entry.id)}>
+          <button
+            type="button"
+            className="koers-icon"
+            aria-label={t('kpi.deleteMeasurement', { date })}
+            onClick={() => use.deleteEntry(entry.id)}
+          >
             <IconTrash size={14} aria-hidden />
           </button>
         </span>

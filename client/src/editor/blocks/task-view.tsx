@@ -44,14 +44,28 @@ export function TaskSide({ handle }: { readonly handle: BlockHandle }): ReactNod
   const status = statusOf(attrs['status']);
   return (
     <div className="koers-chips">
-      <FieldChip name="assignees" field={task.fields.assignees} raw={attrs['assignees']} ownId={block.id} onChange={(value) => block.set('assignees', value)} withoutLabel />
+      <FieldChip
+        name="assignees"
+        field={task.fields.assignees}
+        raw={attrs['assignees']}
+        ownId={block.id}
+        onChange={(value) => block.set('assignees', value)}
+        withoutLabel
+      />
       <DaysChip
         from={attrs['startsOn']}
         until={attrs['endsOn']}
         isOver={status === 'done' || status === 'dropped'}
         onChange={(startsOn, endsOn) => block.setAll({ startsOn, endsOn })}
       />
-      <FieldChip name="status" field={task.fields.status} raw={attrs['status']} ownId={block.id} onChange={(value) => block.set('status', value)} withoutLabel>
+      <FieldChip
+        name="status"
+        field={task.fields.status}
+        raw={attrs['status']}
+        ownId={block.id}
+        onChange={(value) => block.set('status', value)}
+        withoutLabel
+      >
         <span className="koers-task-status" data-status={status}>
           {task.fields.status.options[status as 'todo'][language]}
         </span>

@@ -10,7 +10,12 @@ export interface BlockIdsOptions {
 }
 
 /** Positions of the nodes that want another id: those without one, and all but the oldest of those that share one. */
-function nodesToName(doc: Node, types: ReadonlySet<string>, isNew: (pos: number) => boolean, touched: ReadonlySet<string>): number[] {
+function nodesToName(
+  doc: Node,
+  types: ReadonlySet<string>,
+  isNew: (pos: number) => boolean,
+  touched: ReadonlySet<string>,
+): number[] {
   const bearers = new Map<string, number[]>();
   const nameless: number[] = [];
   doc.descendants((node, pos) => {
@@ -32,7 +37,11 @@ function nodesToName(doc: Node, types: ReadonlySet<string>, isNew: (pos: number)
 }
 
 /** What a change brought: the ids in it, and whether it brought a node without one. */
-function idsIn(doc: Node, ranges: readonly { readonly from: number; readonly to: number }[], types: ReadonlySet<string>): { ids: Set<string>; nameless: boolean } {
+function idsIn(
+  doc: Node,
+  ranges: readonly { readonly from: number; readonly to: number }[],
+  types: ReadonlySet<string>,
+): { ids: Set<string>; nameless: boolean } {
   const ids = new Set<string>();
   let nameless = false;
   for (const { from, to } of ranges) {
@@ -47,7 +56,12 @@ function idsIn(doc: Node, ranges: readonly { readonly from: number; readonly to:
   return { ids, nameless };
 }
 
-function nameNewNodes(transactions: readonly Transaction[], before: EditorState, after: EditorState, types: ReadonlySet<string>): Transaction | null {
+function nameNewNodes(
+  transactions: readonly Transaction[],
+  before: EditorState,
+  after: EditorState,
+  types: ReadonlySet<string>,
+): Transaction | null {
   const changes = combineTransactionSteps(before.doc, [...transactions]);
   const ranges = getChangedRanges(changes).map(({ newRange }) => newRange);
   const { ids, nameless } = idsIn(after.doc, ranges, types);

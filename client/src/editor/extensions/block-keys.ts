@@ -2,7 +2,15 @@ import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { Extension, type Editor } from '@tiptap/core';
 import { Selection, TextSelection } from '@tiptap/pm/state';
-import { deleteBlock, deletePartAround, duplicateBlock, leaveBlock, moveBlock, setFields, topLevelPos } from '../block-actions.ts';
+import {
+  deleteBlock,
+  deletePartAround,
+  duplicateBlock,
+  leaveBlock,
+  moveBlock,
+  setFields,
+  topLevelPos,
+} from '../block-actions.ts';
 import { blockAround, isBlankBlock, isEmptyPart, newBlock, nodeAround, type BlockAt } from '../block-model.ts';
 
 export interface BlockKeysOptions {
@@ -127,7 +135,11 @@ function arrow(editor: Editor, registry: BlockRegistry, direction: 'up' | 'down'
   if (!mine && !theirs) return false;
   if (!target) return sign === 1 && mine !== null && leaveBlock(editor, mine.pos);
   // Between lines of one text the browser knows best; over an atom it must stop.
-  const samePart = mine && theirs && mine.pos === theirs.pos && nodeAround($from, BLOCK_PART)?.pos === nodeAround(target.$from, BLOCK_PART)?.pos;
+  const samePart =
+    mine &&
+    theirs &&
+    mine.pos === theirs.pos &&
+    nodeAround($from, BLOCK_PART)?.pos === nodeAround(target.$from, BLOCK_PART)?.pos;
   if (samePart && nodeAround($from, BLOCK_PART)) return false;
   const crossesAtom = atomBetween(editor, edge, target.from, sign);
   if (crossesAtom) return false;
@@ -171,11 +183,16 @@ export const BlockKeys = Extension.create<BlockKeysOptions>({
     };
     const tab = (direction: 1 | -1) =>
       inBlock((block) => {
-        const isInList = nodeAround(editor.state.selection.$from, 'listItem') ?? nodeAround(editor.state.selection.$from, 'taskItem');
+        const isInList =
+          nodeAround(editor.state.selection.$from, 'listItem') ?? nodeAround(editor.state.selection.$from, 'taskItem');
         return !isInList && toNextStop(editor, block, direction);
       });
     return {
-      Enter: inBlock((block) => (nodeAround(editor.state.selection.$from, BLOCK_TITLE) ? enterInTitle(editor, block) : enterInPart(editor, block))),
+      Enter: inBlock((block) =>
+        nodeAround(editor.state.selection.$from, BLOCK_TITLE)
+          ? enterInTitle(editor, block)
+          : enterInPart(editor, block),
+      ),
       'Shift-Enter': inBlock(() => nodeAround(editor.state.selection.$from, BLOCK_TITLE) !== null),
       'Mod-Enter': inBlock((block) => leaveBlock(editor, block.pos)),
       'Alt-Enter': inBlock((block) => toggleTask(editor, block)),

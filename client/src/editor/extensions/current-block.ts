@@ -25,8 +25,10 @@ export const CurrentBlock = Extension.create<CurrentBlockOptions>({
             const { doc, selection } = state;
             const decorations: Decoration[] = [];
             const block = blockAround(selection.$from, registry);
-            if (block) decorations.push(Decoration.node(block.pos, block.pos + block.node.nodeSize, { class: 'is-current' }));
-            const documentIsEmpty = doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0;
+            if (block)
+              decorations.push(Decoration.node(block.pos, block.pos + block.node.nodeSize, { class: 'is-current' }));
+            const documentIsEmpty =
+              doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0;
             const { $from, empty } = selection;
             const line = documentIsEmpty ? doc.firstChild : $from.parent;
             const pos = documentIsEmpty ? 0 : $from.depth > 0 ? $from.before() : -1;
@@ -36,7 +38,9 @@ export const CurrentBlock = Extension.create<CurrentBlockOptions>({
               const top = documentIsEmpty || $from.depth === 1;
               const hint = top ? placeholder(line.type.name, level, documentIsEmpty) : '';
               if (hint !== '') {
-                decorations.push(Decoration.node(pos, pos + line.nodeSize, { class: 'is-hinted', 'data-placeholder': hint }));
+                decorations.push(
+                  Decoration.node(pos, pos + line.nodeSize, { class: 'is-hinted', 'data-placeholder': hint }),
+                );
               }
             }
             return DecorationSet.create(doc, decorations);

@@ -9,7 +9,11 @@ interface SyncState {
   readonly type: Y.XmlFragment;
   readonly binding: {
     readonly mapping: Map<never, never>;
-    readonly beforeTransactionSelection: { readonly type: string; readonly anchor: unknown; readonly head: unknown } | null;
+    readonly beforeTransactionSelection: {
+      readonly type: string;
+      readonly anchor: unknown;
+      readonly head: unknown;
+    } | null;
   } | null;
 }
 
@@ -39,12 +43,15 @@ export const SteadyCaret = Extension.create({
     new Plugin({
       key: new PluginKey('steadyCaret'),
       appendTransaction(transactions, _before, after) {
-        const change = transactions.map((one) => one.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined).find((meta) => meta?.isChangeOrigin);
+        const change = transactions
+          .map((one) => one.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)
+          .find((meta) => meta?.isChangeOrigin);
         const sync = ySyncPluginKey.getState(after) as SyncState | undefined;
         const was = sync?.binding?.beforeTransactionSelection;
         if (!change || !sync || !was || was.type !== 'text') return null;
         const [anchor, head] = [placeNow(was.anchor, sync), placeNow(was.head, sync)];
-        if (anchor === null || head === null || head > after.doc.content.size || anchor > after.doc.content.size) return null;
+        if (anchor === null || head === null || head > after.doc.content.size || anchor > after.doc.content.size)
+          return null;
         const [$anchor, $head] = [after.doc.resolve(anchor), after.doc.resolve(head)];
         if (!$anchor.parent.inlineContent || !$head.parent.inlineContent) return null;
         const selection = new TextSelection($anchor, $head);

@@ -36,7 +36,13 @@ export function ChoiceField({ field, label, value, onSave }: ChosenFieldProps<'c
   const options = Object.entries(field.options).map(([option, words]) => ({ value: option, label: words[language] }));
   return (
     <>
-      <OptionList label={label} options={options} chosen={value === null ? [] : [String(value)]} onChoose={(option) => onSave(option, false)} searchable={options.length > 12} />
+      <OptionList
+        label={label}
+        options={options}
+        chosen={value === null ? [] : [String(value)]}
+        onChoose={(option) => onSave(option, false)}
+        searchable={options.length > 12}
+      />
       {value === null || field.default !== undefined ? null : <Clear onClear={() => onSave(null, false)} />}
     </>
   );
@@ -67,19 +73,38 @@ export function PersonField({ field, label, value, onSave }: ChosenFieldProps<'p
   };
   return (
     <>
-      <OptionList label={label} options={options} chosen={chosen} onChoose={choose} searchable nothing={t('field.nobody')} />
-      {fault ? <p role="alert" className={classes['fault']}>{words.fault({ at: label, ...fault })}</p> : null}
+      <OptionList
+        label={label}
+        options={options}
+        chosen={chosen}
+        onChoose={choose}
+        searchable
+        nothing={t('field.nobody')}
+      />
+      {fault ? (
+        <p role="alert" className={classes['fault']}>
+          {words.fault({ at: label, ...fault })}
+        </p>
+      ) : null}
       {value === null ? null : <Clear onClear={() => onSave(null, false)} />}
     </>
   );
 }
 
-export function ReferencesField({ field, label, value, onSave, ownId }: ChosenFieldProps<'reference' | 'references'>): ReactNode {
+export function ReferencesField({
+  field,
+  label,
+  value,
+  onSave,
+  ownId,
+}: ChosenFieldProps<'reference' | 'references'>): ReactNode {
   const { t } = useTranslation('editor');
   const { language, registry } = useEditorPage();
   const words = useFaultWords();
   const [fault, setFault] = useState<FieldFault | null>(null);
-  const blocks = useReferencedBlocks(field.to, true).filter((block) => block.documentTitle !== null || block.reference.blockId !== ownId);
+  const blocks = useReferencedBlocks(field.to, true).filter(
+    (block) => block.documentTitle !== null || block.reference.blockId !== ownId,
+  );
   const known = value === null ? [] : Array.isArray(value) ? (value as readonly Reference[]) : [value as Reference];
   const options: Option[] = blocks.map((block) => ({
     value: referenceKey(block.reference),
@@ -98,7 +123,11 @@ export function ReferencesField({ field, label, value, onSave, ownId }: ChosenFi
   return (
     <>
       <OptionList label={label} options={options} chosen={known.map(referenceKey)} onChoose={choose} searchable />
-      {fault ? <p role="alert" className={classes['fault']}>{words.fault({ at: label, ...fault })}</p> : null}
+      {fault ? (
+        <p role="alert" className={classes['fault']}>
+          {words.fault({ at: label, ...fault })}
+        </p>
+      ) : null}
       {value === null ? null : <Clear onClear={() => onSave(null, false)} />}
     </>
   );

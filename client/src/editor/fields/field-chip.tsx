@@ -38,7 +38,15 @@ function Faces({ ids }: { readonly ids: readonly string[] }): ReactNode {
   );
 }
 
-function Value({ field, value, text }: { readonly field: Field; readonly value: FieldValue; readonly text: string }): ReactNode {
+function Value({
+  field,
+  value,
+  text,
+}: {
+  readonly field: Field;
+  readonly value: FieldValue;
+  readonly text: string;
+}): ReactNode {
   if (field.type === 'tags' && value !== null) {
     return (value as readonly string[]).map((tag) => (
       <span key={tag} className={classes['tag']}>
@@ -46,7 +54,8 @@ function Value({ field, value, text }: { readonly field: Field; readonly value: 
       </span>
     ));
   }
-  const ids = field.type === 'person' ? [String(value)] : field.type === 'persons' ? ((value ?? []) as readonly string[]) : [];
+  const ids =
+    field.type === 'person' ? [String(value)] : field.type === 'persons' ? ((value ?? []) as readonly string[]) : [];
   return (
     <>
       {value !== null && ids.length > 0 ? <Faces ids={ids} /> : null}
@@ -56,7 +65,15 @@ function Value({ field, value, text }: { readonly field: Field; readonly value: 
 }
 
 /** A field as a small chip in the text's margin: what it is and says; a press opens its form in place. */
-export function FieldChip({ name, field, raw, ownId, onChange, withoutLabel = false, children }: FieldChipProps): ReactNode {
+export function FieldChip({
+  name,
+  field,
+  raw,
+  ownId,
+  onChange,
+  withoutLabel = false,
+  children,
+}: FieldChipProps): ReactNode {
   const { t } = useTranslation('editor');
   const { language, editable, goTo } = useEditorPage();
   const words = useFaultWords();
@@ -74,7 +91,11 @@ export function FieldChip({ name, field, raw, ownId, onChange, withoutLabel = fa
   if (!editable && isEmpty && !fault) return null;
 
   const reference = field.type === 'reference' && value !== null ? (value as Reference) : null;
-  const spoken = fault ? `${label}: ${fault}` : isEmpty ? t('field.isEmpty', { field: label }) : t('field.setTo', { field: label, value: text });
+  const spoken = fault
+    ? `${label}: ${fault}`
+    : isEmpty
+      ? t('field.isEmpty', { field: label })
+      : t('field.setTo', { field: label, value: text });
   const inside = (
     <>
       {fault ? <IconAlertTriangle size={14} aria-hidden className={classes['warning']} /> : null}
@@ -106,7 +127,12 @@ export function FieldChip({ name, field, raw, ownId, onChange, withoutLabel = fa
         <span {...shape}>{inside}</span>
       )}
       {reference ? (
-        <button type="button" className={classes['go']} aria-label={`${t('field.goTo')}: ${text}`} onClick={() => goTo(reference)}>
+        <button
+          type="button"
+          className={classes['go']}
+          aria-label={`${t('field.goTo')}: ${text}`}
+          onClick={() => goTo(reference)}
+        >
           <IconArrowUpRight size={14} aria-hidden />
         </button>
       ) : null}

@@ -25,7 +25,14 @@ export function FieldForm({ field, onSave, ...rest }: FieldFormProps): ReactNode
     case 'persons':
       return <PersonField field={field} {...rest} onSave={onSave} />;
     case 'tags':
-      return <TagsField field={field} label={rest.label} value={(rest.value as readonly string[] | null) ?? []} onSave={(value) => onSave(value, true)} />;
+      return (
+        <TagsField
+          field={field}
+          label={rest.label}
+          value={(rest.value as readonly string[] | null) ?? []}
+          onSave={(value) => onSave(value, true)}
+        />
+      );
     case 'reference':
     case 'references':
       return <ReferencesField field={field} {...rest} onSave={onSave} />;

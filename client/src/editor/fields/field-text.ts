@@ -15,7 +15,10 @@ export function referencesIn(field: Field, value: FieldValue): readonly Referenc
 
 /** A person's name; someone who is not (any more) among the people is told as that. */
 export function personName(page: EditorPage, id: string, t: TFunction<'editor'>): string {
-  return page.people.find((person) => person.id === id)?.name ?? (id === page.me.id ? page.me.name : t('field.unknownPerson'));
+  return (
+    page.people.find((person) => person.id === id)?.name ??
+    (id === page.me.id ? page.me.name : t('field.unknownPerson'))
+  );
 }
 
 interface Words {
@@ -43,7 +46,9 @@ function textOf(field: Field, value: FieldValue, { page, t, titles }: Words): st
       return (value as readonly string[]).join(', ');
     case 'reference':
     case 'references':
-      return titles.map(({ title, kind }) => title || t(kind === '' ? 'field.unknownBlock' : 'field.untitled')).join(', ');
+      return titles
+        .map(({ title, kind }) => title || t(kind === '' ? 'field.unknownBlock' : 'field.untitled'))
+        .join(', ');
   }
 }
 

@@ -6,7 +6,10 @@ import type { Language } from '@koers/shared/blocks/define.ts';
  * sign beside it. What is no number is given back as it is, for the field to refuse; nothing at all is null.
  */
 export function readTypedNumber(typed: string, language: Language): number | string | null {
-  const text = typed.trim().replaceAll(/[\s\u00A0\u202F%€$£]/g, '').replace('−', '-');
+  const text = typed
+    .trim()
+    .replaceAll(/[\s\u00A0\u202F%€$£]/g, '')
+    .replace('−', '-');
   if (text === '') return typed.trim() === '' ? null : typed;
   const [group, decimal] = language === 'nl' ? ['.', ','] : [',', '.'];
   if (/^[+-]?\d+([.,]\d+)?$/.test(text)) return readPlain(text, group);

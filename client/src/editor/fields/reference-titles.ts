@@ -38,7 +38,10 @@ export function useReferencedBlocks(kinds: readonly string[], withOthers: boolea
 export const referenceKey = ({ documentId, blockId }: Reference): string => `${documentId}/${blockId}`;
 
 /** What references point to, in their order; one that is not to be found has no kind. */
-export function useReferenceTitles(references: readonly Reference[], kinds: readonly string[]): readonly ReferencedBlock[] {
+export function useReferenceTitles(
+  references: readonly Reference[],
+  kinds: readonly string[],
+): readonly ReferencedBlock[] {
   const { document } = useEditorPage();
   const hasOthers = references.some((reference) => reference.documentId !== document.id);
   // Asked one by one, as text: a chip that points to one block is not drawn anew when another changes.

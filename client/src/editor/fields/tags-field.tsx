@@ -25,7 +25,10 @@ export function TagsField({ field, label, value, onSave }: TagsFieldProps): Reac
   const [fault, setFault] = useState<FieldFault | null>(null);
 
   const add = (text: string): void => {
-    const more = text.split(',').map((tag) => tag.trim()).filter((tag) => tag !== '');
+    const more = text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== '');
     if (more.length === 0) return;
     const reading = readField(field, [...value, ...more]);
     if (!reading.ok) {

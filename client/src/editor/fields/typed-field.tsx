@@ -32,7 +32,11 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
 
   const save = (text: string): void => {
     const raw =
-      field.type === 'number' ? readTypedNumber(text, language) : field.type === 'date' ? readTypedDate(text, today) : text;
+      field.type === 'number'
+        ? readTypedNumber(text, language)
+        : field.type === 'date'
+          ? readTypedDate(text, today)
+          : text;
     const reading = readField(field, raw);
     if (reading.ok) onSave(reading.value);
     else setFault(reading.fault);

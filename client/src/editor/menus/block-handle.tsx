@@ -2,7 +2,16 @@ import type { Editor } from '@tiptap/core';
 import DragHandle from '@tiptap/extension-drag-handle-react';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
-import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconLink, IconPlus, IconTrash, type Icon } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconGripVertical,
+  IconLink,
+  IconPlus,
+  IconTrash,
+  type Icon,
+} from '@tabler/icons-react';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,8 +34,19 @@ interface Target {
 }
 
 type Action = 'up' | 'down' | 'duplicate' | 'copyLink' | 'delete';
-const ICONS: Readonly<Record<Action, Icon>> = { up: IconArrowUp, down: IconArrowDown, duplicate: IconCopy, copyLink: IconLink, delete: IconTrash };
-const KEYS: Readonly<Partial<Record<Action, string>>> = { up: 'Shift ↑', down: 'Shift ↓', duplicate: 'Shift D', delete: 'Shift ⌫' };
+const ICONS: Readonly<Record<Action, Icon>> = {
+  up: IconArrowUp,
+  down: IconArrowDown,
+  duplicate: IconCopy,
+  copyLink: IconLink,
+  delete: IconTrash,
+};
+const KEYS: Readonly<Partial<Record<Action, string>>> = {
+  up: 'Shift ↑',
+  down: 'Shift ↓',
+  duplicate: 'Shift D',
+  delete: 'Shift ⌫',
+};
 
 /** In the margin beside the line that the mouse is at: add a block, drag this one, or open its menu. */
 export function BlockHandle({ editor, commands }: BlockHandleProps): ReactNode {
@@ -35,7 +55,10 @@ export function BlockHandle({ editor, commands }: BlockHandleProps): ReactNode {
   const [target, setTarget] = useState<Target | null>(null);
   const [menu, setMenu] = useState<{ readonly anchor: HTMLElement; readonly target: Target } | null>(null);
   const close = useCallback(() => setMenu(null), []);
-  const onNodeChange = useCallback(({ node, pos }: { node: Node | null; pos: number }) => setTarget(node && pos >= 0 ? { node, pos } : null), []);
+  const onNodeChange = useCallback(
+    ({ node, pos }: { node: Node | null; pos: number }) => setTarget(node && pos >= 0 ? { node, pos } : null),
+    [],
+  );
 
   /** A new line below, with `/` typed: the list opens by itself. */
   const add = (): void => {
@@ -54,7 +77,14 @@ export function BlockHandle({ editor, commands }: BlockHandleProps): ReactNode {
   return (
     <>
       <DragHandle editor={editor} className={classes['handle'] ?? ''} onNodeChange={onNodeChange}>
-        <button type="button" tabIndex={-1} aria-label={t('menu.add')} title={t('menu.add')} className={classes['handleButton']} onClick={add}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('menu.add')}
+          title={t('menu.add')}
+          className={classes['handleButton']}
+          onClick={add}
+        >
           <IconPlus size={16} aria-hidden />
         </button>
         <button
@@ -73,7 +103,13 @@ export function BlockHandle({ editor, commands }: BlockHandleProps): ReactNode {
       </DragHandle>
       {menu ? (
         <Floating anchor={menu.anchor} onClose={close} label={t('menu.block')} placement="bottom-start">
-          <BlockMenu editor={editor} commands={commands} target={menu.target} isDeclared={registry.has(menu.target.node.type.name)} onDone={close} />
+          <BlockMenu
+            editor={editor}
+            commands={commands}
+            target={menu.target}
+            isDeclared={registry.has(menu.target.node.type.name)}
+            onDone={close}
+          />
         </Floating>
       ) : null}
     </>
@@ -103,10 +139,18 @@ function BlockMenu({ editor, commands, target, isDeclared, onDone }: BlockMenuPr
   const actionOptions: Option[] = actions.map((action) => {
     const Drawn = ICONS[action];
     const keys = KEYS[action];
-    return { value: action, label: t(`menu.${action}`), note: keys ? `${modifier} ${keys}` : undefined, icon: <Drawn size={16} stroke={1.8} aria-hidden /> };
+    return {
+      value: action,
+      label: t(`menu.${action}`),
+      note: keys ? `${modifier} ${keys}` : undefined,
+      icon: <Drawn size={16} stroke={1.8} aria-hidden />,
+    };
   });
   // A block with fields is no line of text any more: what would become of the fields?
-  const turns = isDeclared || !node.isTextblock || node.type.name === 'guidance' ? [] : commands.filter((command) => command.turnsInto && command.id !== node.type.name);
+  const turns =
+    isDeclared || !node.isTextblock || node.type.name === 'guidance'
+      ? []
+      : commands.filter((command) => command.turnsInto && command.id !== node.type.name);
   const turnOptions: Option[] = turns.map((command) => ({
     value: command.id,
     label: command.label[language],
@@ -145,5 +189,13 @@ function BlockMenu({ editor, commands, target, isDeclared, onDone }: BlockMenuPr
         turns.find((command) => command.id === chosen)?.run(editor);
     }
   };
-  return <OptionList label={t('menu.block')} options={[...actionOptions, ...turnOptions]} chosen={[]} onChoose={choose} searchable={false} />;
+  return (
+    <OptionList
+      label={t('menu.block')}
+      options={[...actionOptions, ...turnOptions]}
+      chosen={[]}
+      onChoose={choose}
+      searchable={false}
+    />
+  );
 }

@@ -1,7 +1,15 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { IconBold, IconChevronDown, IconCode, IconItalic, IconLink, IconStrikethrough, type Icon } from '@tabler/icons-react';
+import {
+  IconBold,
+  IconChevronDown,
+  IconCode,
+  IconItalic,
+  IconLink,
+  IconStrikethrough,
+  type Icon,
+} from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAvailable, type EditorCommand } from '../commands.ts';
@@ -78,7 +86,8 @@ export function BubbleMenu({ editor, commands }: BubbleMenuProps): ReactNode {
     // kept: once the editor is destroyed it has no view to take the listener from
     const { dom } = editor.view;
     const key = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !event.shiftKey || !(event.metaKey || event.ctrlKey) || !hasWords(editor)) return;
+      if (event.key.toLowerCase() !== 'k' || !event.shiftKey || !(event.metaKey || event.ctrlKey) || !hasWords(editor))
+        return;
       event.preventDefault();
       setPanel('link');
     };
@@ -119,7 +128,11 @@ export function BubbleMenu({ editor, commands }: BubbleMenuProps): ReactNode {
       {panel === 'turn' ? (
         <OptionList
           label={t('menu.turnInto')}
-          options={turns.map((command) => ({ value: command.id, label: command.label[language], icon: <NamedIcon name={command.icon} /> }))}
+          options={turns.map((command) => ({
+            value: command.id,
+            label: command.label[language],
+            icon: <NamedIcon name={command.icon} />,
+          }))}
           chosen={shown.turned === null ? [] : [shown.turned]}
           searchable={false}
           onChoose={(id) => {
@@ -133,7 +146,13 @@ export function BubbleMenu({ editor, commands }: BubbleMenuProps): ReactNode {
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
         <div className={classes['bar']} onMouseDown={(event) => event.preventDefault()}>
           {turns.length > 0 ? (
-            <button type="button" className={classes['turn']} aria-haspopup="dialog" title={t('menu.turnInto')} onClick={() => setPanel('turn')}>
+            <button
+              type="button"
+              className={classes['turn']}
+              aria-haspopup="dialog"
+              title={t('menu.turnInto')}
+              onClick={() => setPanel('turn')}
+            >
               {current?.label[language] ?? t('menu.turnInto')}
               <IconChevronDown size={14} aria-hidden />
             </button>
@@ -151,7 +170,15 @@ export function BubbleMenu({ editor, commands }: BubbleMenuProps): ReactNode {
               <Drawn size={17} stroke={2} aria-hidden />
             </button>
           ))}
-          <button type="button" className={classes['mark']} aria-label={t('format.link')} aria-pressed={shown.link} aria-haspopup="dialog" title={t('format.link')} onClick={() => setPanel('link')}>
+          <button
+            type="button"
+            className={classes['mark']}
+            aria-label={t('format.link')}
+            aria-pressed={shown.link}
+            aria-haspopup="dialog"
+            title={t('format.link')}
+            onClick={() => setPanel('link')}
+          >
             <IconLink size={17} stroke={2} aria-hidden />
           </button>
         </div>

@@ -63,7 +63,15 @@ export function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly
       <div className={fields['buttons']}>
         {known === undefined ? null : (
           <>
-            <Button component="a" href={known} target="_blank" rel="noopener noreferrer" variant="subtle" color="gray" size="compact-sm">
+            <Button
+              component="a"
+              href={known}
+              target="_blank"
+              rel="noopener noreferrer"
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+            >
               {t('format.linkOpen')}
             </Button>
             <Button variant="subtle" color="gray" size="compact-sm" onClick={remove}>

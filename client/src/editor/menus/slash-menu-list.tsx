@@ -8,7 +8,13 @@ import { NamedIcon } from '../icons.tsx';
 import classes from './menus.module.css';
 
 /** The list that `/` opens. The text keeps the keyboard: what one types narrows the list. */
-export function SlashMenuList({ store, editor }: { readonly store: SlashMenuStore; readonly editor: Editor }): ReactNode {
+export function SlashMenuList({
+  store,
+  editor,
+}: {
+  readonly store: SlashMenuStore;
+  readonly editor: Editor;
+}): ReactNode {
   const { t } = useTranslation('editor');
   const { language } = useEditorPage();
   const state = useSyncExternalStore(store.subscribe, store.state);
@@ -29,7 +35,14 @@ export function SlashMenuList({ store, editor }: { readonly store: SlashMenuStor
   // Grouped as long as nothing is typed; then the best fit comes first.
   const isGrouped = query === '';
   return (
-    <Floating anchor={anchor} onClose={() => store.set(null)} label={t('menu.slash')} role="listbox" takesFocus={false} className={classes['slash']}>
+    <Floating
+      anchor={anchor}
+      onClose={() => store.set(null)}
+      label={t('menu.slash')}
+      role="listbox"
+      takesFocus={false}
+      className={classes['slash']}
+    >
       <div ref={list}>
         {items.map((command, index) => (
           <div key={command.id} role="presentation">
