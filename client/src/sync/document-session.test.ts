@@ -94,14 +94,24 @@ class FakeSocket {
 const open: DocumentSession[] = [];
 afterEach(() => open.splice(0).forEach((session) => session.close()));
 
-function start(canWrite = true): { server: FakeServer; session: DocumentSession } {
+function start(canWrite = true): { server: FakeServer; session: DocumentSession; loseNetwork: () => void } {
   const server = new FakeServer();
+  let loseNetwork = (): void => undefined;
   const session = openDocumentSession(
     { documentId: 'd1', userId: 'u1', canWrite },
-    { serverUrl: 'ws://koers.test/sync', Socket: server.Socket, keepLocally: null, onLeave: () => () => undefined },
+    {
+      serverUrl: 'ws://koers.test/sync',
+      Socket: server.Socket,
+      keepLocally: null,
+      onLeave: () => () => undefined,
+      onNetworkLost(listener) {
+        loseNetwork = listener;
+        return () => undefined;
+      },
+    },
   );
   open.push(session);
-  return { server, session };
+  return { server, session, loseNetwork: () => loseNetwork() };
 }
 
 const type = (doc: Y.Doc, text: string): void => doc.getText('t').insert(0, text);
@@ -149,6 +159,20 @@ describe('a document session', () => {
     server.close('access-lost');
     expect(session.state()).toMatchObject({ connection: 'closed', closeReason: 'access-lost' });
     expect(server.sockets).toHaveLength(1);
+  });
+
+  it('tries anew at once when the device loses its network, and says offline until it stands', () => {
+    const { server, session, loseNetwork } = start();
+    server.open();
+    server.commit();
+    loseNetwork();
+    expect(session.state()).toMatchObject({ connection: 'offline', saved: 'offline' });
+    expect(server.sockets).toHaveLength(2);
+    type(session.doc, 'typed without network');
+    server.open();
+    server.commit();
+    expect(session.state()).toMatchObject({ connection: 'online', saved: 'saved' });
+    expect(server.doc.getText('t').toJSON()).toBe('typed without network');
   });
 
   it('does not take what the server sends for its own writing', () => {

@@ -29,6 +29,8 @@ export interface SessionEdges {
   readonly keepLocally: ((name: string, doc: Y.Doc) => LocalCopy) | null;
   /** Calls back when the person is about to leave the page; the handler says whether that would lose something. */
   readonly onLeave: (wouldLose: () => boolean) => () => void;
+  /** Calls back when the device says that it lost its network. */
+  readonly onNetworkLost: (listener: () => void) => () => void;
 }
 
 function browserEdges(): SessionEdges {
@@ -43,6 +45,10 @@ function browserEdges(): SessionEdges {
       };
       addEventListener('beforeunload', warn);
       return () => removeEventListener('beforeunload', warn);
+    },
+    onNetworkLost(listener) {
+      addEventListener('offline', listener);
+      return () => removeEventListener('offline', listener);
     },
   };
 }
@@ -138,6 +144,13 @@ export function openDocumentSession(
   });
   const stopWatchingLeave = edges.onLeave(() => wouldLose(session));
 
+  // A dead socket would be noticed after half a minute. Tried anew at once: the server may be on this very device.
+  const stopWatchingNetwork = edges.onNetworkLost(() => {
+    if (!provider.shouldConnect) return;
+    provider.disconnect();
+    provider.connect();
+  });
+
   provider.connect();
   return {
     doc,
@@ -146,6 +159,7 @@ export function openDocumentSession(
       if (closed) return;
       closed = true;
       stopWatchingLeave();
+      stopWatchingNetwork();
       listeners.clear();
       provider.destroy();
       local?.close();
