@@ -18,6 +18,7 @@ import {
 import { keepTextSlots } from '@koers/shared/document/text-slots.ts';
 import { BODY } from '@koers/shared/document/version.ts';
 import * as Y from 'yjs';
+import { KeepCaret } from './keep-caret.ts';
 import { makeLenient } from './lenient-schema.ts';
 
 export interface BoundEditorOptions {
@@ -115,6 +116,7 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
           },
         }),
         Collaboration.configure({ document: doc, field: BODY, yUndoOptions: { undoManager } }),
+        KeepCaret,
       ],
     });
     if (caret) restoreCaret(made, caret);
