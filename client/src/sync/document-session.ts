@@ -2,7 +2,6 @@ import { DOCUMENT_SCHEMA_VERSION } from '@koers/shared/document/version.ts';
 import { readAcknowledgement } from '@koers/shared/protocol/acknowledgement.ts';
 import { CLOSES, FINAL_CLOSES, type CloseReason } from '@koers/shared/protocol/close.ts';
 import { MESSAGE } from '@koers/shared/protocol/message-type.ts';
-import type { DeniedReason, PresenceUser } from '@koers/shared/protocol/presence.ts';
 import type * as decoding from 'lib0/decoding';
 import { readAuthMessage } from 'y-protocols/auth';
 import { Awareness } from 'y-protocols/awareness';

@@ -3,7 +3,7 @@ import type { Socket as NetSocket } from 'node:net';
 import { DOCUMENT_SCHEMA_VERSION } from '@koers/shared/document/version.ts';
 import { CLOSES } from '@koers/shared/protocol/close.ts';
 import { upgradeWebSocket } from '@hono/node-server';
-import type { Context, Hono, MiddlewareHandler, Next } from 'hono';
+import type { Context, Env, Hono, MiddlewareHandler, Next } from 'hono';
 import type { WebSocket } from 'ws';
 import { isAllowedOrigin } from '../auth/allowed-origin.ts';
 import type { Authenticate, Credentials } from '../auth/authenticate.ts';
@@ -122,10 +122,10 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
     readonly access: Access;
   }
 
-  function upgrade(c: Context, next: Next, entrance: Entrance): ReturnType<MiddlewareHandler> {
-    const handler: MiddlewareHandler = upgradeWebSocket(() => ({
+  function upgrade(c: Context<Env, string>, next: Next, entrance: Entrance): ReturnType<MiddlewareHandler> {
+    const handler = upgradeWebSocket(() => ({
       onOpen: (_event, ws) => open(c, ws.raw as unknown as WebSocket, entrance),
-    }));
+    })) as MiddlewareHandler<Env>;
     return handler(c, next);
   }
 

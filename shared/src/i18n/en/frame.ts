@@ -359,7 +359,7 @@ export const frame: Words<typeof dutch> = {
     treeReorder: 'Change the order',
     treeRename: 'Rename',
     treeMenu: 'Menu of the document',
-    then: 'then',
+    followedBy: 'then',
   },
   failing: {
     title: 'Something went wrong',

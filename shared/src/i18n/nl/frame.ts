@@ -356,7 +356,7 @@ export const frame = {
     treeReorder: 'Volgorde wijzigen',
     treeRename: 'Naam wijzigen',
     treeMenu: 'Menu van het document',
-    then: 'dan',
+    followedBy: 'dan',
   },
   failing: {
     title: 'Er ging iets mis',
