@@ -54,6 +54,10 @@ export function createBlockViews(): BlockViews {
   };
 }
 
+function focusPressed({ target }: Event): void {
+  if (target instanceof Element) target.closest('button')?.focus({ preventScroll: true });
+}
+
 function element(tag: string, className: string): HTMLElement {
   const made = document.createElement(tag);
   made.className = className;
@@ -91,8 +95,9 @@ export function blockNodeView(
     const made = element('div', `koers-block-${name}`);
     made.contentEditable = 'false';
     // A press would give the button the keyboard, and that unfolds what is empty in the block: the button would be gone
-    // from under the mouse before it is let go.
+    // from under the mouse before it is let go. It gets the keyboard once it is.
     made.addEventListener('mousedown', (event) => event.preventDefault());
+    made.addEventListener('click', focusPressed, { capture: true });
     return made;
   };
   const slots = { lead: slot('lead'), side: slot('side'), tail: slot('tail') };

@@ -12,6 +12,8 @@ import { Sparkline } from './sparkline.tsx';
 import { useBlock } from './use-block.ts';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+/** A sign belongs to its number; a word beside it may be small. */
+const isSign = (unit: string | null): boolean => unit !== null && unit.trim().length === 1;
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** The current value, large, with its status. */
@@ -23,8 +25,6 @@ export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode
   if (!block) return null;
   const pace = kpiPace(block, today);
   const unit = text(block.fields['unit']);
-  // A sign belongs to its number; a word beside it may be small.
-  const isSign = unit !== null && unit.trim().length === 1;
   return (
     <div className="koers-kpi-now">
       {pace.value === null ? (
@@ -36,8 +36,8 @@ export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode
             pace.measuredOn ? t('kpi.measuredOn', { date: formatDay(pace.measuredOn, language, today) }) : undefined
           }
         >
-          {isSign ? formatMeasure(pace.value, unit, language) : formatNumber(pace.value, language)}
-          {unit === null || isSign ? null : <span className="koers-kpi-unit">{unit}</span>}
+          {isSign(unit) ? formatMeasure(pace.value, unit, language) : formatNumber(pace.value, language)}
+          {unit === null || isSign(unit) ? null : <span className="koers-kpi-unit">{unit}</span>}
         </span>
       )}
       <KpiStatus
@@ -58,6 +58,8 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
   const baseline = number(block.fields['baseline']) ?? pace.series[0]?.value ?? null;
   if (target === null) return null;
   const shownTarget = formatMeasure(target, unit, language);
+  // The word for what is counted stands beside the value already.
+  const sign = isSign(unit) ? unit : null;
   const percent = Math.round((pace.progress ?? (pace.status === 'reached' ? 1 : 0)) * 100);
   const expected =
     pace.expectedValue === null
@@ -87,8 +89,8 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
           )}
         </div>
         <div className="koers-kpi-ends" aria-hidden>
-          <span>{baseline === null ? '' : t('kpi.from', { baseline: formatMeasure(baseline, unit, language) })}</span>
-          <span>{t('kpi.target', { target: shownTarget })}</span>
+          <span>{baseline === null ? '' : t('kpi.from', { baseline: formatMeasure(baseline, sign, language) })}</span>
+          <span>{t('kpi.target', { target: formatMeasure(target, sign, language) })}</span>
         </div>
       </div>
       {first && last && pace.series.length > 1 ? (
