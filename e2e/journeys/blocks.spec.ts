@@ -168,7 +168,7 @@ test.describe('blocks', () => {
     await last.press('Enter');
     await expect(task.getByRole('button', { name: /10 mei 2027 – 14 mei 2027/ })).toBeVisible();
     await chooseField(page, task, 'Status', 'Bezig');
-    await expect(task.getByRole('button', { name: 'Status: Bezig' })).toBeVisible();
+    await expect(task.getByRole('button', { name: 'Status: Bezig' })).toBeFocused();
     const check = task.getByRole('checkbox', { name: '“Filmpje maken” afvinken' });
     await check.click();
     await expect(check).toBeChecked();
