@@ -112,7 +112,10 @@ test.describe('blocks', () => {
       .poll(() => owner.api.blocks(id))
       .toMatchObject([
         {
-          parts: { specific: 'Van havisten uit de regio, voor de open dag.', realistic: 'We hebben er twee mensen voor.' },
+          parts: {
+            specific: 'Van havisten uit de regio, voor de open dag.',
+            realistic: 'We hebben er twee mensen voor.',
+          },
           deadline: day(100).stored,
           owner: owner.id,
           agreedBy: owner.id,

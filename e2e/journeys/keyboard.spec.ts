@@ -6,7 +6,9 @@ import { saved, textOf } from '../support/writing.ts';
 /** Whether what has the keyboard shows that it has. */
 const focusShows = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
-    const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(document.activeElement ?? document.body);
+    const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(
+      document.activeElement ?? document.body,
+    );
     const outlined = outlineStyle !== 'none' && outlineWidth !== '0px';
     return outlined || boxShadow !== 'none' || borderColor === getComputedStyle(document.documentElement).accentColor;
   });
@@ -72,6 +74,15 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Alt+Enter');
     await expect(check).toBeChecked();
     await expect(saved(page)).toBeVisible();
+
+    // what has no words says what it does
+    await page.getByRole('checkbox', { name: '“Verslag sturen” afvinken' }).focus();
+    await page.getByRole('button', { name: /^Begint op, Eindigt op/ }).press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Begint op' })).toBeFocused();
+    await page.getByRole('button', { name: 'Volgende maand' }).press('Enter');
+    await expect(page.getByRole('button', { name: /\d{4}$/ }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: /^Begint op, Eindigt op/ })).toBeFocused();
 
     // out of the text, to the boards
     await page.goto('/goals');

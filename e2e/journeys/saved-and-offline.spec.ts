@@ -42,7 +42,9 @@ test.describe('saved and offline', () => {
     const sentence = 'De stekker gaat eruit terwijl ik schrijf, en ik merk er weinig van.';
     await Promise.all([
       page.keyboard.type(sentence, { delay: 30 }),
-      expect(text).toContainText('De stekker').then(() => server.kill()),
+      expect(text)
+        .toContainText('De stekker')
+        .then(() => server.kill()),
     ]);
     await expect(saved(page, OFFLINE)).toBeVisible();
     await page.keyboard.press('Enter');

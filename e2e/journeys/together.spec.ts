@@ -51,7 +51,9 @@ test.describe('together', () => {
 
     // both in the same part of the same goal: the letter S leads to it
     for (const page of [ada, bram]) {
-      await blockOf(page, 'Doel').getByRole('button', { name: /^S: Specifiek/ }).click();
+      await blockOf(page, 'Doel')
+        .getByRole('button', { name: /^S: Specifiek/ })
+        .click();
       await expect(textOf(page)).toBeFocused();
     }
     const { items } = await owner.api.call<{ items: { name: string; color: string }[] }>('GET', '/people');

@@ -126,7 +126,14 @@ test.describe('writing', () => {
 for (const [language, searches, nothing] of [
   [
     'nl',
-    { doelstelling: 'Doel', objective: 'Doel', kpi: 'KPI', publiek: 'Doelgroep', task: 'Taak', checklist: 'Afvinklijst' },
+    {
+      doelstelling: 'Doel',
+      objective: 'Doel',
+      kpi: 'KPI',
+      publiek: 'Doelgroep',
+      task: 'Taak',
+      checklist: 'Afvinklijst',
+    },
     'Niets gevonden',
   ],
   [

@@ -62,7 +62,10 @@ export async function chooseField(page: Page, block: Locator, field: string, opt
 export async function addField(page: Page, block: Locator, field: string): Promise<void> {
   await block.hover();
   await block.getByRole('button', { name: 'Veld of onderdeel toevoegen' }).click();
-  await page.getByRole('dialog', { name: 'Veld of onderdeel toevoegen' }).getByRole('option', { name: new RegExp(`^${field}(?!\\w)`) }).click();
+  await page
+    .getByRole('dialog', { name: 'Veld of onderdeel toevoegen' })
+    .getByRole('option', { name: new RegExp(`^${field}(?!\\w)`) })
+    .click();
 }
 
 /** What stands in the lines of a text, without the carets of others that are drawn in it. */

@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentChange } from '../api/document-hooks.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { useCalendarWords } from '../ui/calendar-words.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Face } from '../ui/face.tsx';
 import { formatDays } from '../ui/format.ts';
@@ -74,6 +75,7 @@ function Status({ document, canWrite, onChange }: Props): ReactNode {
 function Days({ document, canWrite, onChange }: Props): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
+  const ariaLabels = useCalendarWords();
   const [opened, setOpened] = useState(false);
   const [range, setRange] = useState<[string | null, string | null]>([null, null]);
   const days = formatDays(document.startsOn, document.endsOn, language);
@@ -101,6 +103,7 @@ function Days({ document, canWrite, onChange }: Props): ReactNode {
       <Popover.Dropdown aria-label={t('document.dates')}>
         <DatePicker
           type="range"
+          ariaLabels={ariaLabels}
           allowSingleDateInRange
           value={range}
           {...(document.startsOn && { defaultDate: document.startsOn })}

@@ -9,6 +9,7 @@ import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useCreateDocument } from '../api/document-hooks.ts';
 import { faultsByField, faultsOf, type FaultsByField } from '../api/input-faults.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { useCalendarWords } from '../ui/calendar-words.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { DocumentIcon } from './document-icon.tsx';
 import { useDocumentActions, useDocuments } from './use-document-actions.tsx';
@@ -139,10 +140,12 @@ function NewDocumentForm({ kind, onClose }: { readonly kind: TemplateKind; reado
       form.setErrors(Object.keys(faults).length > 0 ? faults : { title: words.problem(codeOf(problem)) });
     }
   };
+  const ariaLabels = useCalendarWords();
   const day = {
     placeholder: t('new.pickDay'),
     valueFormat: 'D MMM YYYY',
     clearable: true,
+    ariaLabels,
     popoverProps: { withinPortal: true },
   } as const;
   return (

@@ -264,24 +264,27 @@ describe('the caret among others', () => {
     ]),
   ];
 
-  it.each(['More people', 'one two'])('stays between its letters in “%s” when a colleague writes in front of it', (words) => {
-    const doc = docWith(...goal());
-    const colleague = current(bind(twin(doc)));
-    const editor = current(bind(doc));
-    const start = (of: Editor): number => {
-      let at = -1;
-      of.state.doc.descendants((node, pos) => {
-        if (node.isText && node.text?.endsWith(words.slice(-3))) at = pos;
-      });
-      return at;
-    };
-    editor.commands.setTextSelection(start(editor) + 4);
-    for (const letter of 'mine') {
-      colleague.commands.insertContentAt(start(colleague), 'X');
-      editor.view.dispatch(editor.state.tr.insertText(letter));
-    }
-    const expected = `XXXX${words.slice(0, 4)}mine${words.slice(4)}`;
-    expect(editor.state.doc.textContent).toContain(expected);
-    expect(colleague.state.doc.textContent).toContain(expected);
-  });
+  it.each(['More people', 'one two'])(
+    'stays between its letters in “%s” when a colleague writes in front of it',
+    (words) => {
+      const doc = docWith(...goal());
+      const colleague = current(bind(twin(doc)));
+      const editor = current(bind(doc));
+      const start = (of: Editor): number => {
+        let at = -1;
+        of.state.doc.descendants((node, pos) => {
+          if (node.isText && node.text?.endsWith(words.slice(-3))) at = pos;
+        });
+        return at;
+      };
+      editor.commands.setTextSelection(start(editor) + 4);
+      for (const letter of 'mine') {
+        colleague.commands.insertContentAt(start(colleague), 'X');
+        editor.view.dispatch(editor.state.tr.insertText(letter));
+      }
+      const expected = `XXXX${words.slice(0, 4)}mine${words.slice(4)}`;
+      expect(editor.state.doc.textContent).toContain(expected);
+      expect(colleague.state.doc.textContent).toContain(expected);
+    },
+  );
 });

@@ -13,7 +13,10 @@ interface RelativeSelection {
 interface BindingState {
   readonly type: Y.XmlFragment;
   readonly doc: Y.Doc;
-  readonly binding: { readonly mapping: Map<never, never>; readonly beforeTransactionSelection: RelativeSelection | null };
+  readonly binding: {
+    readonly mapping: Map<never, never>;
+    readonly beforeTransactionSelection: RelativeSelection | null;
+  };
 }
 
 /** Where a place in a text is now; null when the text is gone, or moved: then the binding's own search knows better. */

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useCallback, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCalendarWords } from '../../ui/calendar-words.ts';
 import { useFaultWords } from '../../ui/fault-words.ts';
 import { formatDay } from '../../ui/format.ts';
 import { useEditorPage } from '../editor-page.ts';
@@ -88,6 +89,7 @@ function DaysForm({ first, last, onSave }: DaysFormProps): ReactNode {
   const { t } = useTranslation('editor');
   const { language, today } = useEditorPage();
   const words = useFaultWords();
+  const ariaLabels = useCalendarWords();
   const id = useId();
   const show = (day: string | null): string => (day === null ? '' : showTypedDate(day, language));
   const [typed, setTyped] = useState({ first: show(first), last: show(last) });
@@ -140,6 +142,7 @@ function DaysForm({ first, last, onSave }: DaysFormProps): ReactNode {
       ) : null}
       <DatePicker
         type="range"
+        ariaLabels={ariaLabels}
         allowSingleDateInRange
         locale={language}
         firstDayOfWeek={1}

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCalendarWords } from '../../ui/calendar-words.ts';
 import { useFaultWords } from '../../ui/fault-words.ts';
 import { useEditorPage } from '../editor-page.ts';
 import classes from './fields.module.css';
@@ -21,6 +22,7 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
   const { t } = useTranslation('editor');
   const { language, today } = useEditorPage();
   const words = useFaultWords();
+  const ariaLabels = useCalendarWords();
   const id = useId();
   const show = (known: FieldValue): string => {
     if (known === null) return '';
@@ -77,6 +79,7 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
       ) : null}
       {field.type === 'date' ? (
         <DatePicker
+          ariaLabels={ariaLabels}
           locale={language}
           firstDayOfWeek={1}
           size="xs"

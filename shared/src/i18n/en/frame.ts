@@ -147,6 +147,14 @@ export const frame: Words<typeof dutch> = {
     noStrategy: 'No strategy yet',
     create: 'Create',
   },
+  calendar: {
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousDecade: 'Previous ten years',
+    nextDecade: 'Next ten years',
+  },
   move: {
     title: 'Move “{{title}}”',
     search: 'Find a place…',

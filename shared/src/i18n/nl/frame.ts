@@ -144,6 +144,14 @@ export const frame = {
     noStrategy: 'Nog geen strategie',
     create: 'Maken',
   },
+  calendar: {
+    previousMonth: 'Vorige maand',
+    nextMonth: 'Volgende maand',
+    previousYear: 'Vorig jaar',
+    nextYear: 'Volgend jaar',
+    previousDecade: 'Vorige tien jaar',
+    nextDecade: 'Volgende tien jaar',
+  },
   move: {
     title: '‘{{title}}’ verplaatsen',
     search: 'Zoek een plek…',
