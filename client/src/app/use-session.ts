@@ -8,7 +8,6 @@ export function useSession({ documentId, userId, canWrite }: DocumentSessionOpti
   useEffect(() => {
     const opened = openDocumentSession({ documentId, userId, canWrite });
     // opening reaches out to the world: it belongs in an effect, and what it gives has to be shown
-    // oxlint-disable-next-line react/set-state-in-effect
     setSession(opened);
     return () => {
       setSession(null);

@@ -15,16 +15,16 @@ export interface BlockHandle {
   readonly editor: Editor;
   readonly slots: Readonly<Record<BlockSlot, HTMLElement>>;
   /** As it stands now. */
-  node(): Node;
+  readonly node: () => Node;
   /** In front of the node, now; null once it is gone. */
   pos(): number | null;
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** The blocks that are on screen. */
 export interface BlockViews {
-  list(): readonly BlockHandle[];
-  subscribe(listener: () => void): () => void;
+  readonly list: () => readonly BlockHandle[];
+  readonly subscribe: (listener: () => void) => () => void;
   add(handle: BlockHandle): void;
   remove(handle: BlockHandle): void;
 }
@@ -177,7 +177,7 @@ export function partNodeView(registry: BlockRegistry, language: Language, first:
     const kind = registry.get(dom.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '');
     const part: { label: Label; hint?: Label } | undefined = kind?.parts[String(name)];
     // A part that this version doesn't know is shown under its own name.
-    label.textContent = part?.label[language] ?? String(name ?? '');
+    label.textContent = part?.label[language] ?? (typeof name === 'string' ? name : '');
     dom.ariaLabel = label.textContent;
     contentDOM.dataset['placeholder'] = part?.hint?.[language] ?? '';
   };
@@ -185,7 +185,7 @@ export function partNodeView(registry: BlockRegistry, language: Language, first:
     dom.classList.toggle('is-empty', isEmptyPart(node));
     if (node.attrs['name'] === name) return;
     name = node.attrs['name'];
-    dom.dataset['part'] = String(name ?? '');
+    dom.dataset['part'] = typeof name === 'string' ? name : '';
     queueMicrotask(say);
   };
   show(first);

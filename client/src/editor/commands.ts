@@ -1,9 +1,9 @@
+/// <reference types="@tiptap/starter-kit" />
 import type { BlockKind, Label, Language } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
 import { messages } from '@koers/shared/i18n/messages.ts';
 import type { Editor } from '@tiptap/core';
-import type {} from '@tiptap/starter-kit';
 import { TextSelection, type EditorState } from '@tiptap/pm/state';
 import { nodeAround, newBlock } from './block-model.ts';
 
@@ -27,7 +27,7 @@ export interface EditorCommand {
   /** Whether it can stand within a block's part too. */
   readonly inParts: boolean;
   run(editor: Editor): boolean;
-  isActive(editor: Editor): boolean;
+  readonly isActive: (editor: Editor) => boolean;
 }
 
 type TextCommandName = keyof (typeof messages)['nl']['editor']['command'];
@@ -50,7 +50,7 @@ interface TextCommand {
   readonly turnsInto?: boolean;
   readonly inParts?: boolean;
   run(editor: Editor): boolean;
-  isActive?(editor: Editor): boolean;
+  readonly isActive?: (editor: Editor) => boolean;
 }
 
 /** A list or quote around the line is left first: a heading in a list item is nothing anyone asked for. */

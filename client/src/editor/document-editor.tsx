@@ -31,7 +31,6 @@ function Skeleton({ label }: { readonly label: string }): ReactNode {
     <div className="koers-skeleton" role="status" aria-label={label}>
       {[38, 96, 88, 64, 0, 42, 92, 78].map((width, index) => (
         // Only ever these, in this order.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} style={{ width: `${width}%` }} />
       ))}
     </div>

@@ -13,7 +13,6 @@ import { BlockKeys } from './extensions/block-keys.ts';
 import { Carets } from './extensions/carets.ts';
 import { CurrentBlock } from './extensions/current-block.ts';
 import { PasteLimit } from './extensions/paste-limit.ts';
-import { SteadyCaret } from './extensions/steady-caret.ts';
 import { SlashMenu, type SlashMenuStore } from './extensions/slash-menu.ts';
 
 export interface EditorExtensionsOptions {
@@ -69,7 +68,6 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
   return [
     ...drawnExtensions(options),
     BlockIds.configure({ types }),
-    SteadyCaret,
     Carets.configure({ awareness, labelOf: words.caretOf }),
     CurrentBlock.configure({ registry, placeholder: words.placeholder }),
     PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),

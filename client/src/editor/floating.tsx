@@ -25,6 +25,10 @@ interface FloatingProps {
   readonly takesFocus?: boolean;
 }
 
+/** Pixels: a list scrolls early, a form with a calendar in it shows its button. */
+const TALLEST_LIST = 420;
+const TALLEST_FORM = 640;
+
 const FOCUSABLE = 'button:not([disabled]), [href], input:not([disabled]), [tabindex]:not([tabindex="-1"])';
 
 /** Keeps Tab within; a dialog of three fields needs no more. */
@@ -67,7 +71,7 @@ export function Floating(props: FloatingProps): ReactNode {
         size({
           padding: 8,
           apply: ({ availableHeight }) => {
-            layer.style.maxHeight = `${Math.max(120, Math.min(availableHeight, 420))}px`;
+            layer.style.maxHeight = `${Math.max(120, Math.min(availableHeight, role === 'dialog' ? TALLEST_FORM : TALLEST_LIST))}px`;
           },
         }),
       ];
@@ -76,7 +80,7 @@ export function Floating(props: FloatingProps): ReactNode {
         layer.style.opacity = '1';
       });
     });
-  }, [anchor, placement]);
+  }, [anchor, placement, role]);
 
   useEffect(() => {
     if (!takesFocus) return;
@@ -109,7 +113,7 @@ export function Floating(props: FloatingProps): ReactNode {
 
   return createPortal(
     // The layer only passes keys on to what is in it: Escape and Tab.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={ref}
       role={role}

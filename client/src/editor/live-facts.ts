@@ -7,7 +7,7 @@ import type * as Y from 'yjs';
 
 /** What the document says right now, as the tables would have it: for what a view computes of several blocks. */
 export interface LiveFacts {
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** The same object as long as the block says the same. */
   block(id: string): ExtractedBlock | null;
   /** The KPIs of this document that measure a goal of it; the same list as long as they say the same. */

@@ -33,6 +33,6 @@ export interface DocumentSession {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   close(): void;
-  subscribe(listener: () => void): () => void;
-  state(): DocumentSessionState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly state: () => DocumentSessionState;
 }

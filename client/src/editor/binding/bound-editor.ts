@@ -18,7 +18,7 @@ import {
 import { keepTextSlots } from '@koers/shared/document/text-slots.ts';
 import { BODY } from '@koers/shared/document/version.ts';
 import * as Y from 'yjs';
-import { KeepCaret } from './keep-caret.ts';
+import { SteadyCaret } from './steady-caret.ts';
 import { makeLenient } from './lenient-schema.ts';
 
 export interface BoundEditorOptions {
@@ -34,8 +34,8 @@ export interface BoundEditorOptions {
 /** An editor bound to a document; a new one takes its place when the document brings something that it does not know. */
 export interface BoundEditor {
   /** Null while there is something in the document that no schema can hold. */
-  current(): Editor | null;
-  subscribe(listener: () => void): () => void;
+  readonly current: () => Editor | null;
+  readonly subscribe: (listener: () => void) => () => void;
   setEditable(editable: boolean): void;
   close(): void;
 }
@@ -116,7 +116,7 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
           },
         }),
         Collaboration.configure({ document: doc, field: BODY, yUndoOptions: { undoManager } }),
-        KeepCaret,
+        SteadyCaret,
       ],
     });
     if (caret) restoreCaret(made, caret);

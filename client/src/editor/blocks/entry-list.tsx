@@ -29,7 +29,7 @@ export function EntryList({ handle, entry }: { readonly handle: BlockHandle; rea
                 key={name}
                 name={name}
                 field={{ ...field, shown: true }}
-                raw={row.attrs[name]}
+                raw={row.attrs[name] as unknown}
                 ownId={block.id}
                 onChange={(value) => block.setEntry(id, { [name]: value })}
               />

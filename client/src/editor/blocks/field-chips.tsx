@@ -33,7 +33,7 @@ export function FieldChips({ handle, without = NONE, children }: FieldChipsProps
           key={name}
           name={name}
           field={field}
-          raw={block.node.attrs[name]}
+          raw={block.node.attrs[name] as unknown}
           ownId={block.id}
           onChange={(value) => block.set(name, value)}
         />

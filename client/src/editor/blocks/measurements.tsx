@@ -19,6 +19,8 @@ const read = ({ fields }: ExtractedEntry): Measurement => ({
   note: (fields['note'] ?? null) as string | null,
 });
 
+const dayOf = ({ fields }: ExtractedEntry): string => (typeof fields['date'] === 'string' ? fields['date'] : '');
+
 interface MeasurementsProps {
   readonly handle: BlockHandle;
   readonly block: ExtractedBlock;
@@ -32,9 +34,7 @@ export function Measurements({ handle, block }: MeasurementsProps): ReactNode {
   const [open, setOpen] = useState(false);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setAnchor(null), []);
-  const entries = (block.entries['measurements'] ?? []).toSorted((a, b) =>
-    String(b.fields['date'] ?? '').localeCompare(String(a.fields['date'] ?? '')),
-  );
+  const entries = (block.entries['measurements'] ?? []).toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)));
   const unit = block.fields['unit'] as string | null;
   return (
     <div className="koers-measurements">

@@ -12,7 +12,7 @@ import { useBlock } from './use-block.ts';
 
 const statusOf = (raw: unknown): string => {
   const reading = readField(task.fields.status, raw);
-  return reading.ok && reading.value !== null ? String(reading.value) : task.fields.status.default;
+  return reading.ok && reading.value !== null ? (reading.value as string) : task.fields.status.default;
 };
 
 export function TaskCheck({ handle }: { readonly handle: BlockHandle }): ReactNode {
@@ -40,7 +40,7 @@ export function TaskCheck({ handle }: { readonly handle: BlockHandle }): ReactNo
 export function TaskSide({ handle }: { readonly handle: BlockHandle }): ReactNode {
   const { language } = useEditorPage();
   const block = useBlock(handle);
-  const { attrs } = block.node;
+  const attrs: Readonly<Record<string, unknown>> = block.node.attrs;
   const status = statusOf(attrs['status']);
   return (
     <div className="koers-chips">

@@ -1,3 +1,4 @@
+import type { Plugin } from '@tiptap/pm/state';
 import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
@@ -49,7 +50,7 @@ export const Carets = Extension.create<CaretsOptions>({
           class: 'koers-caret-selection',
           style: COLOR.test(user.color) ? `background-color: ${user.color}38` : '',
         }),
-      }),
+      }) as Plugin,
     ];
   },
 });

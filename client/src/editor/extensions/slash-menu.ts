@@ -14,8 +14,8 @@ export interface SlashMenuState {
 
 /** The `/` menu's state, between the editor that drives it and the component that shows it. */
 export interface SlashMenuStore {
-  state(): SlashMenuState | null;
-  subscribe(listener: () => void): () => void;
+  readonly state: () => SlashMenuState | null;
+  readonly subscribe: (listener: () => void) => () => void;
   set(state: SlashMenuState | null): void;
 }
 

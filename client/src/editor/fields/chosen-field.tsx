@@ -39,7 +39,7 @@ export function ChoiceField({ field, label, value, onSave }: ChosenFieldProps<'c
       <OptionList
         label={label}
         options={options}
-        chosen={value === null ? [] : [String(value)]}
+        chosen={value === null ? [] : [value as string]}
         onChoose={(option) => onSave(option, false)}
         searchable={options.length > 12}
       />
@@ -59,7 +59,7 @@ export function PersonField({ field, label, value, onSave }: ChosenFieldProps<'p
   const { people } = useEditorPage();
   const words = useFaultWords();
   const [fault, setFault] = useState<FieldFault | null>(null);
-  const chosen = value === null ? [] : Array.isArray(value) ? (value as readonly string[]) : [String(value)];
+  const chosen = value === null ? [] : Array.isArray(value) ? (value as readonly string[]) : [value as string];
   const options: Option[] = people.map(({ id, name, color }) => ({
     value: id,
     label: name,

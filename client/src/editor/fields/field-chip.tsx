@@ -55,7 +55,7 @@ function Value({
     ));
   }
   const ids =
-    field.type === 'person' ? [String(value)] : field.type === 'persons' ? ((value ?? []) as readonly string[]) : [];
+    field.type === 'person' ? [value as string] : field.type === 'persons' ? ((value ?? []) as readonly string[]) : [];
   return (
     <>
       {value !== null && ids.length > 0 ? <Faces ids={ids} /> : null}

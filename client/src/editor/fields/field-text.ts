@@ -31,7 +31,7 @@ function textOf(field: Field, value: FieldValue, { page, t, titles }: Words): st
   if (value === null) return '';
   switch (field.type) {
     case 'text':
-      return String(value);
+      return value as string;
     case 'number':
       return formatNumber(value as number, page.language);
     case 'date':

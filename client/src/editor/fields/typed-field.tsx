@@ -27,7 +27,7 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
   const show = (known: FieldValue): string => {
     if (known === null) return '';
     if (field.type === 'number') return showTypedNumber(known as number, language);
-    return field.type === 'date' ? showTypedDate(known as string, language) : String(known);
+    return field.type === 'date' ? showTypedDate(known as string, language) : (known as string);
   };
   const [typed, setTyped] = useState(() => show(value));
   const [fault, setFault] = useState<FieldFault | null>(null);
