@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
-import { BODY } from '@koers/shared/document/version.ts';
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { afterEach, describe, expect, it } from 'vitest';
