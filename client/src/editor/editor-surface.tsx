@@ -79,8 +79,11 @@ function Bound({
   const host = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const surface = editor?.options.element;
-    if (surface instanceof HTMLElement) host.current?.replaceChildren(surface);
-  }, [editor]);
+    if (!editor || !(surface instanceof HTMLElement)) return;
+    host.current?.replaceChildren(surface);
+    // Only what hangs in the page can have the keyboard.
+    if (parts.bound.takeFocus()) editor.view.focus();
+  }, [editor, parts]);
   useJump(editor, blockId);
   useActive(host, editor);
   if (!editor) return unreadable;

@@ -37,6 +37,8 @@ export interface BoundEditor {
   readonly current: () => Editor | null;
   readonly subscribe: (listener: () => void) => () => void;
   setEditable(editable: boolean): void;
+  /** Whether the editor that this one took the place of had the keyboard; told once, to who hangs it in the page. */
+  takeFocus(): boolean;
   close(): void;
 }
 
@@ -69,7 +71,6 @@ function restoreCaret(editor: Editor, caret: CaretPlace): void {
     relativePositionToAbsolutePosition(state.doc, state.type, place, state.binding.mapping);
   const [from, to] = [find(caret.anchor), find(caret.head)];
   if (from !== null && to !== null) editor.commands.setTextSelection({ from, to });
-  if (caret.focused) editor.view.focus();
 }
 
 /** Undo of my own changes; outlives a mount, so that a colleague's newer block does not cost me my steps back. */
@@ -94,6 +95,7 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
   const baseSchema = getSchema(options.extensions());
   const listeners = new Set<() => void>();
   let editable = options.editable;
+  let hadFocus = false;
   let unknown: UnknownContent = scanUnknown([body], baseSchema);
   let editor: Editor | null = mount(null);
 
@@ -120,6 +122,7 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
       ],
     });
     if (caret) restoreCaret(made, caret);
+    hadFocus = caret?.focused ?? false;
     return made;
   }
 
@@ -162,6 +165,11 @@ export function bindEditor(options: BoundEditorOptions): BoundEditor {
     setEditable(next) {
       editable = next;
       if (editor && editor.isEditable !== next) editor.setEditable(next);
+    },
+    takeFocus() {
+      const had = hadFocus;
+      hadFocus = false;
+      return had;
     },
     close() {
       closed = true;
