@@ -87,7 +87,7 @@ export class Room implements CommitSource {
   #tail: { count: number; bytes: number };
   #bytes: number;
   #broken = false;
-  /** Set by the last transaction: whether it changed the document. */
+  /** Whether a transaction has changed the document since this was last set to false. */
   #changed = false;
   #waiters: { count: number; resolve: () => void }[] = [];
 
@@ -97,7 +97,7 @@ export class Room implements CommitSource {
     this.#limits = limits;
     this.presence = new Presence(limits);
     this.#content = new RoomContent(stored, (doc) =>
-      doc.on('afterTransaction', (transaction: Y.Transaction) => (this.#changed = changedSomething(transaction))),
+      doc.on('afterTransaction', (transaction: Y.Transaction) => (this.#changed ||= changedSomething(transaction))),
     );
     const tailBytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
     this.#tail = { count: stored.updates.length, bytes: tailBytes };
@@ -305,10 +305,10 @@ export class Room implements CommitSource {
     const { doc } = this.#content;
     const { store } = doc;
     const before = { structs: store.pendingStructs?.update, deletes: store.pendingDs };
-    let merged: Uint8Array | null = null;
-    const onUpdate = (update: Uint8Array): void => {
-      merged = update;
-    };
+    // Yjs may tidy up formatting in a second transaction of its own, right behind ours: both count, in both respects.
+    this.#changed = false;
+    const told: Uint8Array[] = [];
+    const onUpdate = (update: Uint8Array): void => void told.push(update);
     // Yjs encodes a transaction only for those who listen: the bytes of a single update are there already.
     if (updates.length > 1) doc.on('update', onUpdate);
     try {
@@ -325,7 +325,7 @@ export class Room implements CommitSource {
     }
     const waiting =
       isWaitingFor(doc) && (store.pendingStructs?.update !== before.structs || store.pendingDs !== before.deletes);
-    return this.#changed || waiting ? { update: merged, waiting } : null;
+    return this.#changed || waiting ? { update: told.length > 0 ? Y.mergeUpdates(told) : null, waiting } : null;
   }
 
   /** What the server itself changed. */

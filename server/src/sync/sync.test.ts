@@ -567,3 +567,42 @@ describe('broken and hostile clients', () => {
     expect(slow.frames.length - heard).toBeLessThan(100);
   });
 });
+
+describe('formatted text', () => {
+  /** Types letter by letter with a bold word in between, as the editor does. */
+  function typeWithBold(text: Y.XmlText): void {
+    for (const letter of 'plain ') text.insert(text.length, letter, {});
+    for (const letter of 'bold') text.insert(text.length, letter, { bold: {} });
+    for (const letter of ' and on') text.insert(text.length, letter, { bold: null });
+    text.format(0, 5, { italic: {} });
+    text.format(0, 5, { italic: null });
+    text.delete(0, 1);
+  }
+
+  it.each(['one by one', 'in one turn'])('S7 is stored and passed on whole, %s: Yjs tidies up behind it', async (pace) => {
+    const [writer, reader] = [raw('ann'), stock('ben')];
+    await writer.opened;
+    await until(() => expect(reader.provider.synced && writer.frames.length > 0).toBe(true));
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    // Within the body: a server that was never asked for a text by its name does not know that one is formatted.
+    const paragraph = new Y.XmlElement('paragraph');
+    const text = new Y.XmlText();
+    paragraph.insert(0, [text]);
+    doc.getXmlFragment('default').insert(0, [paragraph]);
+    typeWithBold(text);
+    for (const [index, update] of updates.entries()) {
+      writer.send(frameUpdate(update));
+      if (pace === 'one by one') await until(() => expect(writer.acknowledged).toBe(index + 1));
+    }
+    await until(() => expect(writer.acknowledged).toBe(updates.length));
+    const kept = new Y.Doc();
+    const { snapshot, updates: rows } = await journal.load('plan');
+    for (const update of [...(snapshot ? [snapshot] : []), ...rows]) Y.applyUpdate(kept, update);
+    const expected = doc.getXmlFragment('default').toJSON();
+    expect(expected).toBe('<paragraph>lain <bold>bold</bold> and on</paragraph>');
+    expect(kept.getXmlFragment('default').toJSON()).toBe(expected);
+    await until(() => expect(reader.doc.getXmlFragment('default').toJSON()).toBe(expected));
+  });
+});
