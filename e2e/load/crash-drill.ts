@@ -30,7 +30,7 @@ async function textOf(url: string): Promise<string> {
   await reader.connect();
   await reader.synced;
   reader.drop();
-  return reader.doc.getText('drill').toString();
+  return reader.words;
 }
 
 const count = (text: string, word: string): number => text.split(word).length - 1;
@@ -65,9 +65,10 @@ export async function crashDrill(server: KoersServer, options: DrillOptions): Pr
   };
   for (let kill = 1; kill <= kills; kill++) {
     await Promise.all(everyone.map((client) => client.connect()));
+    await Promise.all(everyone.map((client) => client.synced));
     const until = performance.now() + 30 + random() * longest;
     while (performance.now() < until) {
-      for (const client of everyone) if (random() < 0.3) client.type(random() < 0.2);
+      for (const client of everyone) if (random() < 0.3) client.type(random() < 0.2, random() < 0.3);
       await wait(random() * 6);
     }
     await server.kill();

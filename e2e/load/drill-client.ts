@@ -53,11 +53,25 @@ export class DrillClient {
     });
   }
 
-  /** Types a word at the end, or now and then in front. */
-  type(inFront: boolean): void {
-    const text = this.doc.getText('drill');
+  /** The text of the document's first line, which every new document has; null until it was heard of. */
+  get line(): Y.XmlText | null {
+    const paragraph: unknown = this.doc.getXmlFragment('default').get(0);
+    const line: unknown = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+    return line instanceof Y.XmlText ? line : null;
+  }
+
+  /** What the line says, without its formatting. */
+  get words(): string {
+    const pieces = (this.line?.toDelta() ?? []) as { insert: unknown }[];
+    return pieces.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
+  }
+
+  /** Types a word at the end, or now and then in front, plain or bold. */
+  type(inFront: boolean, bold: boolean): void {
+    const { line } = this;
+    if (!line) return;
     this.#typed += 1;
-    text.insert(inFront ? 0 : text.length, wordOf(this.name, this.#typed));
+    line.insert(inFront ? 0 : line.length, wordOf(this.name, this.#typed), { bold: bold ? {} : null });
   }
 
   /** The connection breaks: nothing more goes out, what was acknowledged stays so. */
