@@ -19,6 +19,8 @@ export class DrillClient {
   #typed = 0;
   /** Words typed when each update-carrying message of this connection was sent. */
   #sent: number[] = [];
+  /** Which of those messages is the answer to the server's step 1: what was typed before the connection is in it alone. */
+  #answerAt = Number.POSITIVE_INFINITY;
   /** Words 1 to this are durable, says the server. */
   acknowledged = 0;
   /** Resolves when the server has told everything it had (step 2) on some connection. */
@@ -42,6 +44,7 @@ export class DrillClient {
     const socket = new WebSocket(this.#url, { perMessageDeflate: false });
     this.#socket = socket;
     this.#sent = [];
+    this.#answerAt = Number.POSITIVE_INFINITY;
     socket.on('message', (data: Buffer) => this.#receive(new Uint8Array(data)));
     socket.on('error', () => {});
     return new Promise((resolve, reject) => {
@@ -96,12 +99,13 @@ export class DrillClient {
     const type = decoding.readVarUint(decoder);
     if (type === 4) {
       const durable = decoding.readVarUint(decoder);
-      this.acknowledged = Math.max(this.acknowledged, this.#sent[durable - 1] ?? 0);
+      if (durable >= this.#answerAt) this.acknowledged = Math.max(this.acknowledged, this.#sent[durable - 1] ?? 0);
     }
     if (type !== 0) return;
     const answer = encoding.createEncoder();
     encoding.writeVarUint(answer, 0);
     if (readSyncMessage(decoder, answer, this.doc, this) === messageYjsSyncStep2) this.#onSynced();
+    if (encoding.length(answer) > 1) this.#answerAt = Math.min(this.#answerAt, this.#sent.length + 1);
     if (encoding.length(answer) > 1)
       this.#sendSync((encoder) => encoding.writeUint8Array(encoder, encoding.toUint8Array(answer).subarray(1)), true);
   }

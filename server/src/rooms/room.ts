@@ -39,6 +39,14 @@ export interface RoomPorts {
   readonly onBroken: () => void;
 }
 
+/**
+ * Why a member is not told that its updates are durable, although they are stored: they build on something that the document
+ * lacks, so nobody would see them. Once that has come (`clocks` are reached), everything up to `count` must be durable.
+ */
+type Held =
+  | { readonly kind: 'waiting'; readonly clocks: Map<number, number> }
+  | { readonly kind: 'settling'; readonly count: number };
+
 interface Received {
   readonly member: RoomMember;
   readonly update: Uint8Array;
@@ -86,6 +94,7 @@ export class Room implements CommitSource {
   /** Updates and bytes since the last snapshot: what compaction looks at. */
   #tail: { count: number; bytes: number };
   #bytes: number;
+  readonly #held = new Map<RoomMember, Held>();
   #broken = false;
   /** Whether a transaction has changed the document since this was last set to false. */
   #changed = false;
@@ -139,6 +148,7 @@ export class Room implements CommitSource {
 
   leave(member: RoomMember): void {
     if (!this.#members.delete(member)) return;
+    this.#held.delete(member);
     const gone = this.presence.leave(member);
     if (gone) this.#tellPresence(gone, null);
   }
@@ -168,6 +178,14 @@ export class Room implements CommitSource {
     this.#queue.push({ member, update, author });
     if (this.#queue.length === 1) this.#ports.soon(() => this.#takeIn());
     return this.#received;
+  }
+
+  /** Whether what a member sent is not only stored, but would be seen by whoever opened the document after a crash. */
+  mayAcknowledge(member: RoomMember): boolean {
+    const held = this.#held.get(member);
+    if (held?.kind === 'waiting' || (held && this.#durable < held.count)) return false;
+    this.#held.delete(member);
+    return true;
   }
 
   /** Whether an update only repeats what the document holds. @throws UnreadableUpdate */
@@ -259,6 +277,7 @@ export class Room implements CommitSource {
       if (this.#broken) return;
       if (update) outgoing.push({ update, from: run[0].member });
     }
+    this.#letGoOfHeld();
     const [first, ...more] = outgoing;
     if (!first) return;
     // One frame for everyone is cheaper than one for each author, who so hears his own words again: Yjs passes over them.
@@ -276,11 +295,31 @@ export class Room implements CommitSource {
       this.#coverNothing(run.length);
       return null;
     }
+    if (brought.waiting) this.#hold(run[0].member, updates);
     // What waits for its parent is not in the transaction: the bytes as they came hold it.
     const update = updates.length === 1 ? only : brought.waiting ? Y.mergeUpdates(updates) : (brought.update ?? only);
     this.#store(update, run[0].author, run.length);
     this.#ports.toOtherNodes(update, run[0].author);
     return update;
+  }
+
+  #hold(member: RoomMember, updates: readonly Uint8Array[]): void {
+    const held = this.#held.get(member);
+    const clocks = held?.kind === 'waiting' ? held.clocks : new Map<number, number>();
+    for (const { id, length } of updates.flatMap((update) => decodeWhole(update).structs)) {
+      clocks.set(id.client, Math.max(clocks.get(id.client) ?? 0, id.clock + length));
+    }
+    this.#held.set(member, { kind: 'waiting', clocks });
+  }
+
+  #letGoOfHeld(): void {
+    for (const [member, held] of this.#held) {
+      if (held.kind === 'settling') continue;
+      const { store } = this.#content.doc;
+      if ([...held.clocks].every(([client, clock]) => Y.getState(store, client) >= clock)) {
+        this.#held.set(member, { kind: 'settling', count: this.#received });
+      }
+    }
   }
 
   /** Leaves out what would make the heap of updates that wait for a parent too large, and its sender with it. */

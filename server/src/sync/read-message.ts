@@ -5,7 +5,8 @@ import * as Y from 'yjs';
 /** A frame of the y-websocket protocol, as far as a server receives them. */
 export type ClientMessage =
   | { readonly type: 'step1'; readonly stateVector: Uint8Array }
-  | { readonly type: 'update'; readonly update: Uint8Array }
+  /** `answers`: step 2, everything that the client has and the server lacked when it asked. */
+  | { readonly type: 'update'; readonly update: Uint8Array; readonly answers: boolean }
   | { readonly type: 'presence'; readonly presence: Uint8Array }
   | { readonly type: 'query-presence' };
 
@@ -46,6 +47,6 @@ function decodeSync(decoder: decoding.Decoder): ClientMessage {
     return { type: 'step1', stateVector };
   }
   if (step === SYNC.step2 || step === SYNC.update)
-    return { type: 'update', update: decoding.readVarUint8Array(decoder) };
+    return { type: 'update', update: decoding.readVarUint8Array(decoder), answers: step === SYNC.step2 };
   throw new UnreadableMessage(`sync step ${step}`);
 }

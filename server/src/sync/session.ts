@@ -71,6 +71,8 @@ export class SyncSession implements RoomMember {
   /** Rights changed again while they were being read. */
   #weighAgain = false;
   #heard = true;
+  /** Whether the client has answered step 1. */
+  #answered = false;
   #cancelPing: () => void;
 
   constructor(options: SessionOptions) {
@@ -176,6 +178,7 @@ export class SyncSession implements RoomMember {
           this.#bringUpToDate(room, outbox, message.stateVector);
           break;
         case 'update':
+          if (message.answers) this.#answered = true;
           this.#write(room, outbox, message.update);
           break;
         case 'presence':
@@ -220,6 +223,8 @@ export class SyncSession implements RoomMember {
   }
 
   #acknowledge(room: Room, outbox: Outbox): void {
+    // Once it has told everything it has, what is still missing is not its to give.
+    if (!this.#answered && !room.mayAcknowledge(this)) return;
     if (this.#acknowledgements.settle(room.durable) && this.#options.acknowledge) {
       outbox.answer(encodeAcknowledgement(this.#acknowledgements.count));
     }

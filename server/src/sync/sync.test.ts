@@ -59,6 +59,9 @@ function edit(text: string): { doc: Y.Doc; update: Uint8Array } {
   return { doc, update: Y.encodeStateAsUpdate(doc) };
 }
 
+const heardOf = (client: RawClient, count: number): Promise<void> =>
+  until(() => expect(client.acknowledged).toBe(count));
+
 async function stored(documentId = 'plan'): Promise<string> {
   const { snapshot, updates } = await journal.load(documentId);
   const doc = new Y.Doc();
@@ -468,13 +471,18 @@ describe('broken and hostile clients', () => {
     const client = raw('ann');
     await client.opened;
     client.send(frameUpdate(child));
-    await until(() => expect(client.acknowledged).toBe(1));
-    const reader = stock('ben');
+    await until(async () => expect((await journal.load('plan')).lastSeq).toBe(1));
+    const [reader, other] = [stock('ben'), raw('ben')];
     await until(() => expect(reader.provider.synced).toBe(true));
     expect(reader.text.toString()).toBe('');
     reader.text.insert(0, 'own ');
     await until(async () => expect(await stored()).toBe('own '));
+    // Stored, but nobody would see it: that is not what "saved" promises. Others are told of theirs all the same.
+    other.send(frameUpdate(edit('!').update));
+    await until(() => expect(other.acknowledged).toBe(1));
+    expect(client.acknowledged).toBe(0);
     client.send(frameUpdate(parent));
+    await until(() => expect(client.acknowledged).toBe(2));
     await until(() => expect(reader.text.toString()).toContain('parent child'));
     await until(async () => expect(await stored()).toBe(reader.text.toString()));
   });
@@ -579,30 +587,33 @@ describe('formatted text', () => {
     text.delete(0, 1);
   }
 
-  it.each(['one by one', 'in one turn'])('S7 is stored and passed on whole, %s: Yjs tidies up behind it', async (pace) => {
-    const [writer, reader] = [raw('ann'), stock('ben')];
-    await writer.opened;
-    await until(() => expect(reader.provider.synced && writer.frames.length > 0).toBe(true));
-    const doc = new Y.Doc();
-    const updates: Uint8Array[] = [];
-    doc.on('update', (update: Uint8Array) => updates.push(update));
-    // Within the body: a server that was never asked for a text by its name does not know that one is formatted.
-    const paragraph = new Y.XmlElement('paragraph');
-    const text = new Y.XmlText();
-    paragraph.insert(0, [text]);
-    doc.getXmlFragment('default').insert(0, [paragraph]);
-    typeWithBold(text);
-    for (const [index, update] of updates.entries()) {
-      writer.send(frameUpdate(update));
-      if (pace === 'one by one') await until(() => expect(writer.acknowledged).toBe(index + 1));
-    }
-    await until(() => expect(writer.acknowledged).toBe(updates.length));
-    const kept = new Y.Doc();
-    const { snapshot, updates: rows } = await journal.load('plan');
-    for (const update of [...(snapshot ? [snapshot] : []), ...rows]) Y.applyUpdate(kept, update);
-    const expected = doc.getXmlFragment('default').toJSON();
-    expect(expected).toBe('<paragraph>lain <bold>bold</bold> and on</paragraph>');
-    expect(kept.getXmlFragment('default').toJSON()).toBe(expected);
-    await until(() => expect(reader.doc.getXmlFragment('default').toJSON()).toBe(expected));
-  });
+  it.each(['one by one', 'in one turn'])(
+    'S7 is stored and passed on whole, %s: Yjs tidies up behind it',
+    async (pace) => {
+      const [writer, reader] = [raw('ann'), stock('ben')];
+      await writer.opened;
+      await until(() => expect(reader.provider.synced && writer.frames.length > 0).toBe(true));
+      const doc = new Y.Doc();
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      // Within the body: a server that was never asked for a text by its name does not know that one is formatted.
+      const paragraph = new Y.XmlElement('paragraph');
+      const text = new Y.XmlText();
+      paragraph.insert(0, [text]);
+      doc.getXmlFragment('default').insert(0, [paragraph]);
+      typeWithBold(text);
+      for (const [index, update] of updates.entries()) {
+        writer.send(frameUpdate(update));
+        if (pace === 'one by one') await heardOf(writer, index + 1);
+      }
+      await until(() => expect(writer.acknowledged).toBe(updates.length));
+      const kept = new Y.Doc();
+      const { snapshot, updates: rows } = await journal.load('plan');
+      for (const update of [...(snapshot ? [snapshot] : []), ...rows]) Y.applyUpdate(kept, update);
+      const expected = doc.getXmlFragment('default').toJSON();
+      expect(expected).toBe('<paragraph>lain <bold>bold</bold> and on</paragraph>');
+      expect(kept.getXmlFragment('default').toJSON()).toBe(expected);
+      await until(() => expect(reader.doc.getXmlFragment('default').toJSON()).toBe(expected));
+    },
+  );
 });
