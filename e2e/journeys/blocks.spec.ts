@@ -223,4 +223,27 @@ test.describe('blocks', () => {
         },
       ]);
   });
+
+  test('a list opens beside its field, far down a page too, and gives the keyboard back', async ({ owner, desk }) => {
+    const { id } = await owner.api.createDocument({ kind: 'page', title: 'Lang' });
+    const { page } = await desk(owner);
+    await (await open(page, id)).click();
+    for (let line = 0; line < 40; line += 1) await page.keyboard.press('Enter');
+    await insertBlock(page, 'taak', 'Taak', 'Folder drukken');
+    const task = blockOf(page, 'Taak');
+    const scrolled = () => page.evaluate(() => Math.round(scrollY));
+    for (const field of ['Status', 'Kanaal']) {
+      const chip = task.getByRole('button', { name: new RegExp(`^${field}: `) });
+      await chip.scrollIntoViewIfNeeded();
+      const before = await scrolled();
+      expect(before).toBeGreaterThan(300);
+      await chip.click();
+      const form = page.getByRole('dialog', { name: field });
+      await expect(form).toBeInViewport({ ratio: 1 });
+      expect(await scrolled()).toBe(before);
+      await page.keyboard.press('Escape');
+      await expect(form).toHaveCount(0);
+      await expect(chip).toBeFocused();
+    }
+  });
 });

@@ -82,7 +82,8 @@ export function Floating(props: FloatingProps): ReactNode {
     });
   }, [anchor, placement, role]);
 
-  useEffect(() => {
+  // Before the page is drawn anew: an empty chip whose form closes is only there as long as it, or its form, has the keyboard.
+  useLayoutEffect(() => {
     if (!takesFocus) return;
     const layer = ref.current;
     const before = document.activeElement;

@@ -2,6 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './option-list.module.css';
+import { showOption } from './show-option.ts';
 
 export interface Option {
   readonly value: string;
@@ -42,7 +43,7 @@ export function OptionList(props: OptionListProps): ReactNode {
   const current = Math.min(at, Math.max(found.length - 1, 0));
 
   useLayoutEffect(() => {
-    list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
+    showOption(list.current?.querySelector('[data-current]'));
   }, [current]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

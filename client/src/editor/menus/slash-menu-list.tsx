@@ -5,6 +5,7 @@ import { useEditorPage } from '../editor-page.ts';
 import type { SlashMenuStore } from '../extensions/slash-menu.ts';
 import { Floating } from '../floating.tsx';
 import { NamedIcon } from '../icons.tsx';
+import { showOption } from '../show-option.ts';
 import classes from './menus.module.css';
 
 /** The list that `/` opens. The text keeps the keyboard: what one types narrows the list. */
@@ -27,7 +28,7 @@ export function SlashMenuList({
   const list = useRef<HTMLDivElement>(null);
   const selected = state?.selected;
   useLayoutEffect(() => {
-    list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
+    showOption(list.current?.querySelector('[data-current]'));
   }, [selected]);
 
   if (!state || (state.items.length === 0 && state.query.length > 12)) return null;
