@@ -20,10 +20,10 @@ function show(queryClient: QueryClient, id: string, change: (document: DocumentA
   queryClient.setQueryData(treeQuery().queryKey, (known) => known?.map((one) => (one.id === id ? change(one) : one)));
 }
 
-export function useCreateDocument() {
+export function useCreateDocument({ inline = false }: { inline?: boolean } = {}) {
   const queryClient = useQueryClient();
   return useMutation({
-    meta: { inline: true },
+    meta: { inline },
     mutationFn: (body: NewDocument) => call(createDocument, { body }),
     onSuccess: (made) => {
       queryClient.setQueryData(documentQuery(made.id).queryKey, made);

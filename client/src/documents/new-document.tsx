@@ -109,7 +109,7 @@ function NewDocumentForm({ kind, onClose }: { readonly kind: TemplateKind; reado
   const words = useFaultWords();
   const { language } = useLanguage();
   const navigate = useNavigate();
-  const create = useCreateDocument();
+  const create = useCreateDocument({ inline: true });
   const strategies = useDocuments().filter((document) => document.kind === 'strategy');
   const wordsOf = (faults: FaultsByField) =>
     Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, words.fault(fault)]));
