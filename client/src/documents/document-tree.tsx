@@ -26,13 +26,20 @@ export function DocumentTree({ onOpen }: { readonly onOpen?: () => void }): Reac
   const [renaming, setRenaming] = useState<string | null>(null);
   const dragged = useRef<DocumentAnswer | null>(null);
 
-  useEffect(() => {
+  // Where the open document stands: what is above it unfolds when another is opened, and when this one comes to stand
+  // elsewhere. In between, who folds a branch wants it folded.
+  const standsUnder = useMemo(() => {
     const known = byId(documents ?? []);
     const document = active === undefined ? undefined : known.get(active);
-    for (const above of document ? pathTo(document, known) : []) expand(above.id, true);
-    // only when another document is shown, or comes to stand elsewhere: who folds its branch wants it folded
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [active, documents === undefined]);
+    return document
+      ? pathTo(document, known)
+          .map(({ id }) => id)
+          .join(' ')
+      : '';
+  }, [active, documents]);
+  useEffect(() => {
+    for (const id of standsUnder.split(' ')) if (id !== '') expand(id, true);
+  }, [active, standsUnder, expand]);
 
   if (!documents) {
     if (isError) return <p className={classes['note']}>{t('tree.failed')}</p>;

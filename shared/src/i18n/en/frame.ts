@@ -317,7 +317,7 @@ export const frame: Words<typeof dutch> = {
   work: {
     title: 'My work',
     overdue: 'Overdue',
-    week: 'This week',
+    week: 'Now and this week',
     later: 'Later',
     undated: 'Without a date',
     done: 'Done',

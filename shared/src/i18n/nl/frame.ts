@@ -314,7 +314,7 @@ export const frame = {
   work: {
     title: 'Mijn werk',
     overdue: 'Te laat',
-    week: 'Deze week',
+    week: 'Nu en deze week',
     later: 'Later',
     undated: 'Zonder datum',
     done: 'Klaar',
