@@ -116,3 +116,15 @@ describe('leaving the page', () => {
     expect(wouldLose(after(...open, ...write, acknowledged(2), ...write))).toBe(true);
   });
 });
+
+describe('offline is said of what this device keeps', () => {
+  const offline: SessionEvent[] = [...open, acknowledged(1), lost];
+  const typed: SessionEvent = { type: 'wrote', sending: false };
+
+  it('not of what is on its way there', () => {
+    expect(saved(...offline)).toBe('offline');
+    expect(saved(...offline, typed)).toBe('saving');
+    expect(saved(...offline, typed, typed, { type: 'local-kept', upTo: 1 })).toBe('saving');
+    expect(saved(...offline, typed, typed, { type: 'local-kept', upTo: 2 })).toBe('offline');
+  });
+});

@@ -141,7 +141,9 @@ function savedState(session: Session): DocumentSessionState['saved'] {
       return 'saving';
     case 'offline':
     case 'closed':
-      return session.local === 'failing' && session.wrote > session.onServer ? 'not-saved' : 'offline';
+      // "Kept on this device" is said of what is kept, not of what is on its way there.
+      if (!wouldLose(session)) return 'offline';
+      return session.local === 'failing' ? 'not-saved' : 'saving';
   }
 }
 
