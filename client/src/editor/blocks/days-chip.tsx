@@ -9,7 +9,7 @@ import { useFaultWords } from '../../ui/fault-words.ts';
 import { formatDay } from '../../ui/format.ts';
 import { useEditorPage } from '../editor-page.ts';
 import fields from '../fields/fields.module.css';
-import { readTypedDate, showTypedDate } from '../fields/read-typed.ts';
+import { faultOfTyped, readTypedDate, showTypedDate } from '../fields/read-typed.ts';
 import { Floating } from '../floating.tsx';
 
 interface DaysChipProps {
@@ -100,7 +100,7 @@ function DaysForm({ first, last, onSave }: DaysFormProps): ReactNode {
   const save = (): void => {
     const [from, until] = [read(typed.first), read(typed.last)];
     const wrong = [from, until].find((day) => day !== null && dayOf(day) === null);
-    if (wrong) setFault(words.fault({ at: 'startsOn', reason: 'not-a-date' }));
+    if (wrong) setFault(words.fault({ at: 'startsOn', reason: faultOfTyped(wrong, { reason: 'not-a-date' }) }));
     else if (from && until && until < from) setFault(words.fault({ at: 'endsOn', reason: 'ends-before-start' }));
     else onSave(from, until);
   };

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFaultWords } from '../../ui/fault-words.ts';
 import { useEditorPage } from '../editor-page.ts';
 import fields from '../fields/fields.module.css';
-import { readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from '../fields/read-typed.ts';
+import { faultOfTyped, readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from '../fields/read-typed.ts';
 
 export interface Measurement {
   readonly date: string | null;
@@ -39,12 +39,13 @@ export function MeasurementForm({ label, unit, first, onSave }: MeasurementFormP
 
   const save = (): void => {
     const value = readField(declared.value, readTypedNumber(typed.value, language));
-    const date = readField(declared.date, readTypedDate(typed.date, today));
+    const day = readTypedDate(typed.date, today);
+    const date = readField(declared.date, day);
     const note = readField(declared.note, typed.note);
     const found: Partial<Record<Name, string>> = {};
     if (!value.ok) found.value = words.fault({ at: 'value', ...value.fault });
     else if (value.value === null) found.value = t('kpi.valueMissing');
-    if (!date.ok) found.date = words.fault({ at: 'date', ...date.fault });
+    if (!date.ok) found.date = words.fault({ at: 'date', reason: faultOfTyped(day, date.fault) });
     else if (date.value === null) found.date = t('kpi.dateMissing');
     if (!note.ok) found.note = words.fault({ at: 'note', ...note.fault });
     setFaults(found);

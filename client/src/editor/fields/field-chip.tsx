@@ -10,6 +10,7 @@ import { Floating } from '../floating.tsx';
 import { FieldForm } from './field-form.tsx';
 import { useFieldText } from './field-text.ts';
 import classes from './fields.module.css';
+import { faultOfTyped } from './read-typed.ts';
 
 interface FieldChipProps {
   readonly name: string;
@@ -86,7 +87,9 @@ export function FieldChip({
   const isEmpty = value === null;
   // What nobody chose is no news: it waits with the empty ones, and shows what it is then.
   const isQuiet = isEmpty || (reading.ok && reading.value === null);
-  const fault = reading.ok ? null : words.fault({ at: name, ...reading.fault });
+  const fault = reading.ok
+    ? null
+    : words.fault({ at: name, ...reading.fault, reason: faultOfTyped(raw, reading.fault) });
   if (!editable && isQuiet && !field.shown && !fault) return null;
   if (!editable && isEmpty && !fault) return null;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
+import { faultOfTyped, readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
 
 describe('a typed number', () => {
   it.each([
@@ -45,6 +45,17 @@ describe('a typed day', () => {
     ['30-2-2026', '2026-02-30'],
     ['morgen', 'morgen'],
   ])('%s is %s', (typed, day) => expect(readTypedDate(typed, '2026-01-15')).toBe(day));
+
+  it.each([
+    ['2026-02-30', 'not-a-date'],
+    ['30-2-2026', 'not-a-date'],
+    ['31/4', 'not-a-date'],
+    ['blabla', 'unreadable-date'],
+    ['volgende week', 'unreadable-date'],
+    ['3-5-2026-7', 'unreadable-date'],
+  ])('that is none says so of itself: %s is %s', (typed, reason) => {
+    expect(faultOfTyped(readTypedDate(typed, '2026-01-15'), { reason: 'not-a-date' })).toBe(reason);
+  });
 
   it('is read back as it is shown', () => {
     expect(readTypedDate(showTypedDate('2026-05-03', 'nl'), '2025-01-01')).toBe('2026-05-03');

@@ -1,5 +1,5 @@
-import { isDate } from '@koers/shared/blocks/field-value.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
+import { isDate, type FieldFault } from '@koers/shared/blocks/field-value.ts';
 
 /**
  * Reads a number as people type it: `1.250,5` and `1250,5` in Dutch, `1,250.5` in English, a sign, a percent or currency
@@ -34,6 +34,14 @@ export function readTypedDate(typed: string, today: string): string | null {
   if (!match) return text;
   const [, day = '', month = '', year = today.slice(0, 4)] = match;
   return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What was typed as a day and is none: a day that does not exist, or no day at all. Other faults stay as they are. */
+export function faultOfTyped(raw: unknown, fault: FieldFault): FieldFault['reason'] | 'unreadable-date' {
+  if (fault.reason !== 'not-a-date') return fault.reason;
+  return typeof raw === 'string' && DAY_SHAPE.test(raw) ? 'not-a-date' : 'unreadable-date';
 }
 
 /** As {@link readTypedDate} reads it back: `03-05-2026` or `03/05/2026`. */

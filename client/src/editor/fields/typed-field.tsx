@@ -1,5 +1,6 @@
+import type { InputFault } from '@koers/shared/api/problem.ts';
 import type { Field, FieldValue } from '@koers/shared/blocks/define.ts';
-import { readField, type FieldFault } from '@koers/shared/blocks/field-value.ts';
+import { readField } from '@koers/shared/blocks/field-value.ts';
 import { Button } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useId, useState, type ReactNode } from 'react';
@@ -8,7 +9,7 @@ import { useCalendarWords } from '../../ui/calendar-words.ts';
 import { useFaultWords } from '../../ui/fault-words.ts';
 import { useEditorPage } from '../editor-page.ts';
 import classes from './fields.module.css';
-import { readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
+import { faultOfTyped, readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
 
 interface TypedFieldProps {
   readonly field: Extract<Field, { type: 'text' | 'number' | 'date' }>;
@@ -30,7 +31,7 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
     return field.type === 'date' ? showTypedDate(known as string, language) : (known as string);
   };
   const [typed, setTyped] = useState(() => show(value));
-  const [fault, setFault] = useState<FieldFault | null>(null);
+  const [fault, setFault] = useState<Omit<InputFault, 'at'> | null>(null);
 
   const save = (text: string): void => {
     const raw =
@@ -41,7 +42,7 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
           : text;
     const reading = readField(field, raw);
     if (reading.ok) onSave(reading.value);
-    else setFault(reading.fault);
+    else setFault({ ...reading.fault, reason: faultOfTyped(raw, reading.fault) });
   };
   const day = field.type === 'date' ? readTypedDate(typed, today) : null;
   const shownDay = day !== null && readField(field, day).ok ? day : null;

@@ -35,6 +35,7 @@ export const faults: Words<typeof dutch> = {
     'number-too-small': 'This number is too small: at least {{limit}}.',
     'number-too-large': 'This number is too large: at most {{limit}}.',
     'not-a-date': 'This day does not exist.',
+    'unreadable-date': 'This is not a date. Write it like 31/12/2026.',
     'not-an-option': 'Choose one of: {{limit}}.',
     'not-a-person': 'We do not know this person here.',
     'not-a-list': 'This should be a list.',

@@ -32,6 +32,7 @@ export const faults = {
     'number-too-small': 'Dit getal is te klein: minstens {{limit}}.',
     'number-too-large': 'Dit getal is te groot: hooguit {{limit}}.',
     'not-a-date': 'Deze dag bestaat niet.',
+    'unreadable-date': 'Dit is geen datum. Schrijf bijvoorbeeld 31-12-2026.',
     'not-an-option': 'Kies een van: {{limit}}.',
     'not-a-person': 'Deze persoon kennen we hier niet.',
     'not-a-list': 'Hier hoort een lijst.',
