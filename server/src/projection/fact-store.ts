@@ -14,6 +14,8 @@ export interface FactStore {
     upToSeq: number | null,
     now: string,
   ): Promise<ReadonlySet<string> | null>;
+  /** Says of documents whose facts are the same that they were read up to these journal numbers. */
+  mark(upToSeqs: ReadonlyMap<string, number>, now: string): Promise<void>;
   /** How far each document was projected, for every document that exists; null where nothing is known. */
   projectedSeqs(): Promise<ReadonlyMap<string, number | null>>;
   /** Drops all fact tables and makes them again, empty: every document then counts as not projected. */

@@ -28,8 +28,9 @@ export async function projectDocument(parts: ProjectionParts, documentId: string
   return parts.facts.replace(documentId, blocks, durableSeq, instant(parts.clock));
 }
 
-async function readMended(
-  { rooms, registry }: ProjectionParts,
+/** Every block of a document, each with an id of its own, and the journal number up to which that is durable. */
+export async function readMended(
+  { rooms, registry }: Pick<ProjectionParts, 'rooms' | 'registry'>,
   documentId: string,
 ): Promise<{ blocks: ExtractedBlock[]; durableSeq: number | null }> {
   for (let mends = 0; mends < MOST_MENDS; mends += 1) {

@@ -116,6 +116,32 @@ describe('the projection', () => {
     expect(await server.running.projection.catchUp()).toBe(0);
   });
 
+  it('P8 an edit that changes no fact touches no fact, and counts as projected', async () => {
+    const { factStore } = server.running.stores;
+    const replace = factStore.replace.bind(factStore);
+    let replaced = 0;
+    factStore.replace = (...given) => {
+      replaced += 1;
+      return replace(...given);
+    };
+    await writeBlocks(server.running.rooms, id, [{ block: 'goal', title: 'Known' }]);
+    await server.running.projection.flush();
+    const before = replaced;
+    await server.running.rooms.change(id, ann.id, (doc) => {
+      doc.getXmlFragment(BODY).push([new Y.XmlElement('paragraph')]);
+    });
+    await server.running.projection.flush();
+    expect(replaced).toBe(before);
+    expect((await factStore.projectedSeqs()).get(id)).toBe((await server.running.stores.journal.lastSeqs()).get(id));
+    // What was changed back is a change, too.
+    await retitle('Other');
+    await server.running.projection.flush();
+    expect((await blocks())[0].title).toBe('Other');
+    await retitle('Known');
+    await server.running.projection.flush();
+    expect((await blocks())[0].title).toBe('Known');
+  });
+
   it('P4 what was read before it was durable counts as not projected', async () => {
     await writeBlocks(server.running.rooms, id, [{ block: 'goal', title: 'Known' }]);
     await server.running.projection.flush();

@@ -1,8 +1,10 @@
 import type { LiveEvents } from '../commands/live-events.ts';
 import type { Journal } from '../rooms/journal.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { instant } from '../clock.ts';
 import { Debounce, type DebounceSettings } from './debounce.ts';
-import { projectDocument, type ProjectionParts } from './project-document.ts';
+import { KnownFacts } from './known-facts.ts';
+import { readMended, type ProjectionParts } from './project-document.ts';
 
 /** Within 200 ms of an edit, and twice a second while somebody goes on typing. */
 export const PROJECTION_PACE: DebounceSettings = { quietMs: 100, mostMs: 400, firstRetryMs: 250, lastRetryMs: 30_000 };
@@ -24,10 +26,16 @@ export interface ProjectionOptions extends ProjectionParts {
 /** So many documents are caught up at once: people who open one meanwhile must not wait for all of them. */
 const CATCH_UP_AT_ONCE = 4;
 
+/** How far a document was read, where its facts stayed the same, is written down together with others. */
+const MARK_MS = 2000;
+
 /** Keeps the tables saying what the documents say. */
 export class Projection {
   readonly #options: ProjectionOptions;
   readonly #debounce: Debounce;
+  readonly #known = new KnownFacts();
+  #marks = new Map<string, number>();
+  #cancelMarking: (() => void) | null = null;
   #stopListening: (() => void) | null = null;
   #stopped = false;
 
@@ -47,8 +55,9 @@ export class Projection {
   }
 
   /** Projects what waits, now. */
-  flush(): Promise<void> {
-    return this.#debounce.flush();
+  async flush(): Promise<void> {
+    await this.#debounce.flush();
+    await this.#mark();
   }
 
   /**
@@ -68,6 +77,7 @@ export class Projection {
       }
     };
     await Promise.all(Array.from({ length: CATCH_UP_AT_ONCE }, worker));
+    await this.#mark();
     return behind.length;
   }
 
@@ -75,13 +85,14 @@ export class Projection {
     this.#stopped = true;
     this.#stopListening?.();
     await this.#debounce.stop();
+    await this.#mark();
   }
 
   async #project(documentId: string): Promise<'done' | 'failed'> {
     const { clock, events, liveEvents } = this.#options;
     const began = clock.now();
     try {
-      const kinds = await projectDocument(this.#options, documentId);
+      const kinds = await this.#bringUpToDate(documentId);
       events.projected(documentId, clock.now() - began);
       if (kinds !== null && kinds.size > 0) {
         liveEvents.announce({ event: { type: 'facts', documentId, kinds: [...kinds].toSorted() } });
@@ -91,6 +102,41 @@ export class Projection {
       events.failed(documentId, error);
       // Nothing gets better by trying again; whoever repairs the document starts the server anew.
       return isQuarantine(error) ? 'done' : 'failed';
+    }
+  }
+
+  /** @returns the kinds of which something changed; null when there is no such document */
+  async #bringUpToDate(documentId: string): Promise<ReadonlySet<string> | null> {
+    const { facts, clock } = this.#options;
+    const { blocks, durableSeq } = await readMended(this.#options, documentId);
+    if (this.#known.has(documentId, blocks)) {
+      if (durableSeq !== null) this.#markLater(documentId, durableSeq);
+      return new Set();
+    }
+    // A failure in the middle leaves open what the tables say.
+    this.#known.forget(documentId);
+    this.#marks.delete(documentId);
+    const kinds = await facts.replace(documentId, blocks, durableSeq, instant(clock));
+    if (kinds !== null) this.#known.remember(documentId, blocks);
+    return kinds;
+  }
+
+  #markLater(documentId: string, upToSeq: number): void {
+    this.#marks.set(documentId, upToSeq);
+    this.#cancelMarking ??= this.#options.clock.after(MARK_MS, () => void this.#mark());
+  }
+
+  async #mark(): Promise<void> {
+    this.#cancelMarking?.();
+    this.#cancelMarking = null;
+    const marks = this.#marks;
+    if (marks.size === 0) return;
+    this.#marks = new Map();
+    try {
+      await this.#options.facts.mark(marks, instant(this.#options.clock));
+    } catch (error) {
+      // Nothing is lost but time: what was not marked is read once more at the next start.
+      for (const documentId of marks.keys()) this.#options.events.failed(documentId, error);
     }
   }
 }

@@ -178,5 +178,8 @@ describe('FactRows', () => {
     await facts.replace(two, [], null, NOW);
     const seqs = await facts.projectedSeqs();
     expect([seqs.get(one), seqs.get(two), seqs.get(three)]).toEqual([12, null, null]);
+    await facts.mark(new Map([one, two].map((id, index) => [id, 20 + index])), NOW);
+    const later = await facts.projectedSeqs();
+    expect([later.get(one), later.get(two), later.get(three)]).toEqual([20, 21, null]);
   });
 });

@@ -51,6 +51,23 @@ export class FactRows implements FactStore {
     });
   }
 
+  mark(upToSeqs: ReadonlyMap<string, number>, now: string): Promise<void> {
+    return unsyncedTransaction(this.#tables, async (trx) => {
+      for (const chunk of inChunks([...upToSeqs])) {
+        await trx
+          .insertInto('projection')
+          .values(chunk.map(([document_id, up_to_seq]) => ({ document_id, up_to_seq, projected_at: now })))
+          .onConflict((conflict) =>
+            conflict.column('document_id').doUpdateSet((row) => ({
+              up_to_seq: row.ref('excluded.up_to_seq'),
+              projected_at: row.ref('excluded.projected_at'),
+            })),
+          )
+          .execute();
+      }
+    });
+  }
+
   async projectedSeqs(): Promise<ReadonlyMap<string, number | null>> {
     const rows = await this.#tables
       .selectFrom('document')
