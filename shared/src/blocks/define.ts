@@ -37,6 +37,8 @@ export interface NumberField extends FieldBase {
 }
 export interface DateField extends FieldBase {
   readonly type: 'date';
+  /** The date field of the same block that holds the first day of which this is the last. */
+  readonly notBefore?: string;
 }
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice';
@@ -60,6 +62,8 @@ export interface ReferenceField extends FieldBase {
   readonly type: 'reference';
   /** Kinds of block that may be pointed to. */
   readonly to: readonly string[];
+  /** Points to what stands above: offered are the document's strategy first, and no other plans. */
+  readonly upward?: true;
 }
 export interface ReferencesField extends FieldBase {
   readonly type: 'references';

@@ -49,7 +49,7 @@ export const kpi = defineBlock({
     baseline: { type: 'number', min: -LARGEST, max: LARGEST, label: { nl: 'Nulmeting', en: 'Baseline' }, shown: true },
     target: { type: 'number', min: -LARGEST, max: LARGEST, label: { nl: 'Streefwaarde', en: 'Target' }, shown: true },
     from: { type: 'date', label: { nl: 'Van', en: 'From' } },
-    until: { type: 'date', label: { nl: 'Tot', en: 'Until' } },
+    until: { type: 'date', notBefore: 'from', label: { nl: 'Tot', en: 'Until' } },
     source: {
       type: 'text',
       maxLength: 120,

@@ -23,7 +23,7 @@ export const task = defineBlock({
   },
   fields: {
     startsOn: { type: 'date', label: { nl: 'Begint op', en: 'Starts on' }, shown: true },
-    endsOn: { type: 'date', label: { nl: 'Eindigt op', en: 'Ends on' }, shown: true },
+    endsOn: { type: 'date', notBefore: 'startsOn', label: { nl: 'Eindigt op', en: 'Ends on' }, shown: true },
     assignees: { type: 'persons', maxCount: 20, label: { nl: 'Wie', en: 'Assignees' }, shown: true },
     status: {
       type: 'choice',

@@ -1,7 +1,9 @@
+import { endsBeforeStart } from '@koers/shared/blocks/days-in-order.ts';
 import { BLOCK_PART } from '@koers/shared/document/block-nodes.ts';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFaultWords } from '../../ui/fault-words.ts';
 import type { BlockHandle } from '../block-views.ts';
 import { useEditorPage } from '../editor-page.ts';
 import { FieldChip } from '../fields/field-chip.tsx';
@@ -24,6 +26,8 @@ const PART = 'part:';
 export function FieldChips({ handle, without = NONE, children }: FieldChipsProps): ReactNode {
   const block = useBlock(handle);
   const { editable } = useEditorPage();
+  const words = useFaultWords();
+  const valueOf = (name: string): unknown => block.node.attrs[name];
   const fields = Object.entries(handle.kind.fields).filter(([name]) => !without.includes(name));
   return (
     <div className="koers-chips">
@@ -33,7 +37,12 @@ export function FieldChips({ handle, without = NONE, children }: FieldChipsProps
           key={name}
           name={name}
           field={field}
-          raw={block.node.attrs[name] as unknown}
+          raw={valueOf(name)}
+          remark={
+            endsBeforeStart(handle.kind.fields, name, valueOf)
+              ? words.fault({ at: name, reason: 'ends-before-start' })
+              : undefined
+          }
           ownId={block.id}
           onChange={(value) => block.set(name, value)}
         />

@@ -20,6 +20,8 @@ interface FieldChipProps {
   /** The block's id. */
   readonly ownId: string;
   readonly onChange: (value: FieldValue) => void;
+  /** What is wrong with the value beside the others of its block. It stands all the same. */
+  readonly remark?: string | undefined;
   /** Where the value says enough by itself, such as a task's status. */
   readonly withoutLabel?: boolean;
   /** How the value is drawn instead of as plain words. */
@@ -72,6 +74,7 @@ export function FieldChip({
   raw,
   ownId,
   onChange,
+  remark,
   withoutLabel = false,
   children,
 }: FieldChipProps): ReactNode {
@@ -94,16 +97,20 @@ export function FieldChip({
   if (!editable && isEmpty && !fault) return null;
 
   const reference = field.type === 'reference' && value !== null ? (value as Reference) : null;
+  const set = t('field.setTo', { field: label, value: text });
   const spoken = fault
     ? `${label}: ${fault}`
     : isEmpty
       ? t('field.isEmpty', { field: label })
-      : t('field.setTo', { field: label, value: text });
+      : remark
+        ? `${set}. ${remark}`
+        : set;
   const inside = (
     <>
-      {fault ? <IconAlertTriangle size={14} aria-hidden className={classes['warning']} /> : null}
+      {fault || remark ? <IconAlertTriangle size={14} aria-hidden className={classes['warning']} /> : null}
       {withoutLabel && !isEmpty ? null : <span className={classes['name']}>{label}</span>}
       {isEmpty ? null : (children ?? <Value field={field} value={value} text={text} />)}
+      {remark ? <span className={classes['remark']}>{remark}</span> : null}
     </>
   );
   const shape = {
