@@ -4,7 +4,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useIsMutating, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useChangeDocument } from '../api/document-hooks.ts';
@@ -16,6 +16,7 @@ import { DocumentColumn } from '../documents/document-column.tsx';
 import { DocumentProperties } from '../documents/document-properties.tsx';
 import { DocumentTitle } from '../documents/document-title.tsx';
 import { TrashBanner } from '../documents/trash-banner.tsx';
+import { surroundingsOf } from '../documents/tree.ts';
 import { useDocuments } from '../documents/use-document-actions.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
 import { FailingState } from '../ui/failing-state.tsx';
@@ -65,7 +66,9 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
   const { block } = route.useSearch();
   const { user } = useSuspenseQuery(meQuery()).data;
   const people = usePeopleOf(document.id);
-  const strategies = useDocuments().filter(({ kind, id }) => kind === 'strategy' && id !== document.id);
+  const documents = useDocuments();
+  const surroundings = useMemo(() => surroundingsOf(document, documents), [document, documents]);
+  const strategies = documents.filter(({ kind, id }) => kind === 'strategy' && id !== document.id);
   const change = useChangeDocument();
   const isChanging = useIsMutating({ mutationKey: ['change-document'] }) > 0;
   const { openInvite } = useInvite();
@@ -107,6 +110,7 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
           {session ? (
             <DocumentEditor
               document={document}
+              surroundings={surroundings}
               me={user}
               people={people}
               canWrite={canWrite}

@@ -1,6 +1,17 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { describe, expect, it } from 'vitest';
-import { buildTree, byId, changeStrategy, drop, moveBy, moveUnder, pathTo, placesFor, type TreeNode } from './tree.ts';
+import {
+  buildTree,
+  byId,
+  changeStrategy,
+  drop,
+  moveBy,
+  moveUnder,
+  pathTo,
+  placesFor,
+  surroundingsOf,
+  type TreeNode,
+} from './tree.ts';
 
 const make = (id: string, more: Partial<DocumentAnswer> = {}): DocumentAnswer => ({
   id,
@@ -45,6 +56,19 @@ describe('the tree', () => {
       'x',
       'y',
     ]);
+  });
+
+  it('knows what a document stands under, the nearest first, and its strategy when that is elsewhere', () => {
+    const direction = make('f-direction', { kind: 'strategy' });
+    const under = { ...strategy, parentId: direction.id };
+    const filed = make('g-plan', { kind: 'plan', strategyId: under.id, parentId: loose.id });
+    const known = [loose, notes, planByParent, planByStrategy, under, direction, filed];
+    const above = (id: string) => surroundingsOf(byId(known).get(id) ?? loose, known).above;
+    expect(above(planByStrategy.id)).toEqual([under.id, direction.id]);
+    expect(above(notes.id)).toEqual([planByParent.id, under.id, direction.id]);
+    expect(above(filed.id)).toEqual([loose.id, under.id, direction.id]);
+    expect(above(loose.id)).toEqual([]);
+    expect(surroundingsOf(loose, known).strategies).toEqual([under.id, direction.id]);
   });
 
   it('knows the way to a document', () => {

@@ -40,6 +40,24 @@ export function pathTo(document: DocumentAnswer, known: DocumentsById): readonly
   return path;
 }
 
+/** What a document stands under, the nearest first, its strategy and what that stands under included; and every strategy. */
+export function surroundingsOf(
+  document: DocumentAnswer,
+  documents: readonly DocumentAnswer[],
+): { readonly above: readonly string[]; readonly strategies: readonly string[] } {
+  const known = byId(documents);
+  const strategy = document.strategyId === null ? undefined : known.get(document.strategyId);
+  const above = [
+    ...pathTo(document, known).toReversed(),
+    ...(strategy ? [strategy, ...pathTo(strategy, known).toReversed()] : []),
+  ];
+  const ids = above.map(({ id }) => id).filter((id) => id !== document.id);
+  return {
+    above: [...new Set(ids)],
+    strategies: documents.filter(({ kind }) => kind === 'strategy').map(({ id }) => id),
+  };
+}
+
 /** Plans that name their strategy stand before what is its child: their positions are of another row. */
 function inOrder(a: DocumentAnswer, b: DocumentAnswer): number {
   if (a.parentId !== b.parentId && (a.parentId === null || b.parentId === null)) return a.parentId === null ? -1 : 1;

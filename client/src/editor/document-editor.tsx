@@ -11,12 +11,15 @@ import type { DocumentSession } from '../sync/document-session-state.ts';
 import { useToday } from '../ui/today.ts';
 import { EditorPageContext, type EditorPage } from './editor-page.ts';
 import { EditorSurface } from './editor-surface.tsx';
+import type { Surroundings } from './fields/offered-blocks.ts';
 import { openLiveFacts, type LiveFacts } from './live-facts.ts';
 import './editor.css';
 import './blocks.css';
 
 export interface DocumentEditorProps {
   readonly document: DocumentAnswer;
+  /** Stays the same object while the tree does. */
+  readonly surroundings: Surroundings;
   readonly me: User;
   readonly people: readonly Person[];
   readonly canWrite: boolean;
@@ -82,7 +85,8 @@ function Unreadable({ session }: { readonly session: DocumentSession }): ReactNo
 }
 
 /** A document's text, live. */
-export function DocumentEditor({ document, me, people, canWrite, blockId, session }: DocumentEditorProps): ReactNode {
+export function DocumentEditor(props: DocumentEditorProps): ReactNode {
+  const { document, surroundings, me, people, canWrite, blockId, session } = props;
   const { t, i18n } = useTranslation('editor');
   const language: Language = i18n.language === 'en' ? 'en' : 'nl';
   const today = useToday();
@@ -97,8 +101,10 @@ export function DocumentEditor({ document, me, people, canWrite, blockId, sessio
     [navigate],
   );
   const page = useMemo((): EditorPage | null => {
-    return facts && { document, me, people, language, registry: blockRegistry, editable, facts, today, goTo };
-  }, [document, me, people, language, editable, facts, today, goTo]);
+    return (
+      facts && { document, surroundings, me, people, language, registry: blockRegistry, editable, facts, today, goTo }
+    );
+  }, [document, surroundings, me, people, language, editable, facts, today, goTo]);
 
   if (ready === 'not-here') {
     return (

@@ -5,11 +5,13 @@ import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { Node } from '@tiptap/pm/model';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { BlockHandle } from './block-views.ts';
+import type { Surroundings } from './fields/offered-blocks.ts';
 import type { LiveFacts } from './live-facts.ts';
 
 /** What every piece of the editor may ask. */
 export interface EditorPage {
   readonly document: DocumentAnswer;
+  readonly surroundings: Surroundings;
   readonly me: User;
   readonly people: readonly Person[];
   readonly language: Language;

@@ -65,6 +65,7 @@ export const goal = defineBlock({
     supports: {
       type: 'reference',
       to: ['goal'],
+      upward: true,
       label: { nl: 'Steunt', en: 'Supports' },
       hint: { nl: 'Het doel van de strategie dat dit doel dient', en: 'The strategy goal that this goal serves' },
     },

@@ -8,7 +8,9 @@ import { useFaultWords } from '../../ui/fault-words.ts';
 import { useEditorPage } from '../editor-page.ts';
 import { OptionList, type Option } from '../option-list.tsx';
 import classes from './fields.module.css';
-import { referenceKey, useReferencedBlocks } from './reference-titles.ts';
+import { offeredAbove } from './offered-blocks.ts';
+import { useReferencedBlocks } from './reference-titles.ts';
+import { referenceKey } from './referenced-block.ts';
 
 interface ChosenFieldProps<T extends Field['type']> {
   readonly field: Extract<Field, { type: T }>;
@@ -99,13 +101,16 @@ export function ReferencesField({
   ownId,
 }: ChosenFieldProps<'reference' | 'references'>): ReactNode {
   const { t } = useTranslation('editor');
-  const { language, registry } = useEditorPage();
+  const { document, language, registry, surroundings } = useEditorPage();
   const words = useFaultWords();
   const [fault, setFault] = useState<FieldFault | null>(null);
-  const blocks = useReferencedBlocks(field.to, true).filter(
+  const known = value === null ? [] : Array.isArray(value) ? (value as readonly Reference[]) : [value as Reference];
+  const chosen = known.map(referenceKey);
+  const others = useReferencedBlocks(field.to, true).filter(
     (block) => block.documentTitle !== null || block.reference.blockId !== ownId,
   );
-  const known = value === null ? [] : Array.isArray(value) ? (value as readonly Reference[]) : [value as Reference];
+  const isUpward = field.type === 'reference' && field.upward === true;
+  const blocks = isUpward ? offeredAbove(others, { documentId: document.id, surroundings, chosen }) : others;
   const options: Option[] = blocks.map((block) => ({
     value: referenceKey(block.reference),
     label: block.title || t('field.untitled'),
@@ -122,7 +127,7 @@ export function ReferencesField({
   };
   return (
     <>
-      <OptionList label={label} options={options} chosen={known.map(referenceKey)} onChoose={choose} searchable />
+      <OptionList label={label} options={options} chosen={chosen} onChoose={choose} searchable />
       {fault ? (
         <p role="alert" className={classes['fault']}>
           {words.fault({ at: label, ...fault })}

@@ -3,7 +3,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatNumber } from '../../ui/format.ts';
 import { useEditorPage, type EditorPage } from '../editor-page.ts';
-import { useReferenceTitles, type ReferencedBlock } from './reference-titles.ts';
+import { useReferenceTitles } from './reference-titles.ts';
+import type { ReferencedBlock } from './referenced-block.ts';
 
 const NO_KINDS: readonly string[] = [];
 

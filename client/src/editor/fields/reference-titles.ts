@@ -2,14 +2,7 @@ import type { Reference } from '@koers/shared/blocks/define.ts';
 import { useQueries } from '@tanstack/react-query';
 import { factsQuery } from '../../api/queries.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
-
-export interface ReferencedBlock {
-  readonly reference: Reference;
-  readonly kind: string;
-  readonly title: string;
-  /** The other document's title; null for a block of this one. */
-  readonly documentTitle: string | null;
-}
+import type { ReferencedBlock } from './referenced-block.ts';
 
 /** The blocks that a field may point to: those of this document as they stand, and others' when they are asked for. */
 export function useReferencedBlocks(kinds: readonly string[], withOthers: boolean): readonly ReferencedBlock[] {
@@ -34,8 +27,6 @@ export function useReferencedBlocks(kinds: readonly string[], withOthers: boolea
   );
   return [...here, ...elsewhere];
 }
-
-export const referenceKey = ({ documentId, blockId }: Reference): string => `${documentId}/${blockId}`;
 
 /** What references point to, in their order; one that is not to be found has no kind. */
 export function useReferenceTitles(
