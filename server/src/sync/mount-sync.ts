@@ -80,6 +80,35 @@ function socketOf(raw: WebSocket, tcp: NetSocket): Socket {
   };
 }
 
+/** Frames are taken from the raw socket: Hono's own event copies each of them. */
+function listen(raw: WebSocket, session: SyncSession, giveBack: () => void): void {
+  raw.on('message', (data: Buffer, isBinary: boolean) => {
+    if (isBinary) session.receive(data);
+    else session.close('unreadable-message');
+  });
+  raw.on('pong', () => session.onPong());
+  raw.on('close', () => {
+    giveBack();
+    session.onSocketClosed();
+  });
+  // ws closes the socket itself, with the code that fits (1009 for a frame over the limit); unheard, it would end the process.
+  raw.on('error', () => session.onSocketClosed());
+  dropLaterListeners(raw);
+}
+
+/** Hono adds listeners of its own right after `onOpen`: they would keep the whole upgrade request in memory as long as the socket. */
+function dropLaterListeners(raw: WebSocket): void {
+  const events = ['message', 'close', 'error'] as const;
+  const wanted = events.map((event) => new Set(raw.listeners(event)));
+  queueMicrotask(() => {
+    for (const [index, event] of events.entries()) {
+      for (const listener of raw.listeners(event)) {
+        if (!wanted[index]?.has(listener)) raw.off(event, listener as () => void);
+      }
+    }
+  });
+}
+
 /** A client that says no version is no page of ours (a stock provider, a script): it knows what it does. */
 function isOutdated(schema: string | undefined): boolean {
   return schema !== undefined && !(Number(schema) >= DOCUMENT_SCHEMA_VERSION);
@@ -147,18 +176,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
       clock: options.clock,
       onFault: (error) => options.onFault(documentId, error),
     });
-    // Frames are taken from the raw socket: Hono's own event copies each of them.
-    raw.on('message', (data: Buffer, isBinary: boolean) => {
-      if (isBinary) session.receive(data);
-      else session.close('unreadable-message');
-    });
-    raw.on('pong', () => session.onPong());
-    raw.on('close', () => {
-      giveBack();
-      session.onSocketClosed();
-    });
-    // ws closes the socket itself, with the code that fits (1009 for a frame over the limit); unheard, it would end the process.
-    raw.on('error', () => session.onSocketClosed());
+    listen(raw, session, giveBack);
   }
 
   return { connections: () => connections.total };
