@@ -20,6 +20,10 @@ export interface Contender {
   readonly named: boolean;
   /** Whether it answers sync step 1; the relays know no CRDT. */
   readonly knowsYjs: boolean;
+  /** Whether it says what is durable. */
+  readonly acknowledges: boolean;
+  /** How long after the last edit everything is on its disk; null when it keeps nothing. */
+  readonly settleMs: number | null;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -30,6 +34,7 @@ interface Recipe {
   readonly env?: Record<string, string>;
   readonly named?: boolean;
   readonly knowsYjs?: boolean;
+  readonly settleMs?: number | null;
 }
 
 /** Pins a command to one processor where `taskset` is there, so that server and load do not fight for one. */
@@ -60,7 +65,14 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-async function startPeer({ name, script, env = {}, named = false, knowsYjs = true }: Recipe): Promise<Contender> {
+async function startPeer({
+  name,
+  script,
+  env = {},
+  named = false,
+  knowsYjs = true,
+  settleMs = null,
+}: Recipe): Promise<Contender> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'koers-bench-'));
   const start = (): Promise<ChildProcess> =>
@@ -74,6 +86,8 @@ async function startPeer({ name, script, env = {}, named = false, knowsYjs = tru
     },
     named,
     knowsYjs,
+    acknowledges: false,
+    settleMs,
     documents: (count) => Promise.resolve(Array.from({ length: count }, () => `doc${(made += 1)}`)),
     url: (document) => `ws://127.0.0.1:${port}/${document}`,
     restart: async () => {
@@ -124,6 +138,8 @@ async function startKoers(): Promise<Contender> {
     },
     named: false,
     knowsYjs: true,
+    acknowledges: true,
+    settleMs: 3000,
     documents: async (count) => {
       const ids: string[] = [];
       while (ids.length < count) {
@@ -149,7 +165,8 @@ export const CONTENDERS: Readonly<Record<string, () => Promise<Contender>>> = {
   relay: () => startPeer({ name: 'relay', script: 'relay.mjs', knowsYjs: false }),
   'merging relay': () =>
     startPeer({ name: 'merging relay', script: 'relay.mjs', env: { MERGE: '1' }, knowsYjs: false }),
-  Hocuspocus: () => startPeer({ name: 'Hocuspocus', script: 'hocuspocus.mjs', named: true }),
-  'y-websocket-server': () => startPeer({ name: 'y-websocket-server', script: 'y-websocket-server.mjs' }),
+  Hocuspocus: () => startPeer({ name: 'Hocuspocus', script: 'hocuspocus.mjs', named: true, settleMs: 12_000 }),
+  'y-websocket-server': () =>
+    startPeer({ name: 'y-websocket-server', script: 'y-websocket-server.mjs', settleMs: 3000 }),
   Koers: startKoers,
 };
