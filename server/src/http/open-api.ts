@@ -1,9 +1,18 @@
-import { API, type Api } from './mount.ts';
+import type { Api } from './mount.ts';
 
 /** `GET /openapi.json`: OpenAPI 3.1, made from the schemas that the calls are read with. */
 export function mountOpenApi(api: Api): void {
-  // Made at once, so that a schema that cannot be described stops the server's start and not somebody's call.
-  const description = api.app.getOpenAPI31Document({
+  // Made when it is first asked for: it takes as long as half of the server's start.
+  let description: object | null = null;
+  api.app.get('/openapi.json', (c) => {
+    c.set('endpoint', 'openapi');
+    description ??= describe(api);
+    return c.json(description);
+  });
+}
+
+function describe(api: Api): object {
+  return api.app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Koers',
@@ -13,10 +22,4 @@ export function mountOpenApi(api: Api): void {
     },
     servers: [{ url: '/' }],
   });
-  api.app.get('/openapi.json', (c) => {
-    c.set('endpoint', 'openapi');
-    return c.json(description);
-  });
-  if (!Object.keys(description.paths ?? {}).every((path) => path.startsWith(API)))
-    throw new Error('A path lies outside the API.');
 }

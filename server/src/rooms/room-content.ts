@@ -17,7 +17,8 @@ function stateVectorOf(updates: readonly Uint8Array[]): Uint8Array {
 }
 
 /** A state vector that says "I have nothing": one varUint 0. */
-const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
+export const isEmptyStateVector = (stateVector: Uint8Array): boolean =>
+  stateVector.length === 1 && stateVector[0] === 0;
 
 /**
  * What a room's document is, as cheaply as the moment allows: the stored bytes while people only come and read, a `Y.Doc`
@@ -25,6 +26,8 @@ const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 &
  */
 export class RoomContent {
   #state: State;
+  /** A resting document's state vector, read. */
+  #clocks: { readonly vector: Uint8Array; readonly byClient: Map<number, number> } | null = null;
   readonly #onWake: (doc: Y.Doc) => void;
 
   /** @param onWake called with each `Y.Doc` that is made, before anyone else sees it */
@@ -57,15 +60,24 @@ export class RoomContent {
     return this.#state.stateVector;
   }
 
+  /** How far the document is with a client: its next clock, 0 for one that wrote nothing. */
+  clockOf(client: number): number {
+    if (this.#state.kind === 'doc') return Y.getState(this.#state.doc.store, client);
+    const vector = this.stateVector();
+    if (this.#clocks?.vector !== vector) this.#clocks = { vector, byClient: Y.decodeStateVector(vector) };
+    return this.#clocks.byClient.get(client) ?? 0;
+  }
+
   /**
    * What someone lacks who has `stateVector`: updates to be applied in this order, at least one. A newcomer gets the stored
-   * bytes as they are; only a difference needs the document.
+   * bytes as they are, and a difference is cut from them.
    */
   since(stateVector: Uint8Array): readonly Uint8Array[] {
-    if (this.#state.kind === 'stored' && isEmpty(stateVector) && this.#state.updates.length > 0)
-      return this.#state.updates;
-    if (this.#state.kind === 'stored' && this.#state.updates.length === 0) return [EMPTY_UPDATE];
-    return [Y.encodeStateAsUpdate(this.doc, stateVector)];
+    if (this.#state.kind === 'doc') return [Y.encodeStateAsUpdate(this.#state.doc, stateVector)];
+    const { updates } = this.#state;
+    if (updates.length === 0) return [EMPTY_UPDATE];
+    if (isEmptyStateVector(stateVector)) return updates;
+    return [Y.mergeUpdates(updates.map((update) => Y.diffUpdate(update, stateVector)))];
   }
 
   /** Lets the `Y.Doc` go and keeps its bytes. */
@@ -82,7 +94,7 @@ export class RoomContent {
 }
 
 /** An update that says nothing: no structs, no deletions. */
-const EMPTY_UPDATE = new Uint8Array([0, 0]);
+export const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
 /** Whether an update says nothing; what a client that has nothing answers to step 1. */
 export function saysNothing(update: Uint8Array): boolean {

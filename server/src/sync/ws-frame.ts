@@ -20,17 +20,21 @@ export function wsFrame(payload: Uint8Array): Buffer {
   return Buffer.concat([header(payload.byteLength), payload]);
 }
 
+/** Large frames are shared for as long as whoever made them keeps them: a document goes to many newcomers. */
+const LARGE_BYTES = 4096;
+const largeFrames = new WeakMap<Uint8Array, Buffer>();
 let lastPayload: Uint8Array | null = null;
 let lastFrame: Buffer = Buffer.alloc(0);
 
 /**
- * The same, made once for a payload that goes to many readers one after another: two hundred sockets share one buffer, and
- * each write is one system call of one piece.
+ * The same, made once for a payload that goes to many readers: two hundred sockets share one buffer, and each write is one
+ * system call of one piece.
  */
 export function sharedWsFrame(payload: Uint8Array): Buffer {
-  if (payload !== lastPayload) {
-    lastPayload = payload;
-    lastFrame = wsFrame(payload);
-  }
-  return lastFrame;
+  if (payload === lastPayload) return lastFrame;
+  const frame = largeFrames.get(payload) ?? wsFrame(payload);
+  if (payload.byteLength >= LARGE_BYTES) largeFrames.set(payload, frame);
+  lastPayload = payload;
+  lastFrame = frame;
+  return frame;
 }

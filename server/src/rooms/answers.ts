@@ -1,0 +1,86 @@
+import { frameStep2, frameUpdate } from '@koers/shared/protocol/frames.ts';
+import * as Y from 'yjs';
+import { EMPTY_UPDATE, isEmptyStateVector, type RoomContent } from './room-content.ts';
+
+/** From this size on a document is not encoded anew for each newcomer while people write in it. */
+const LARGE_BYTES = 16_384;
+/** What came after a large document was encoded is kept beside it, up to so many updates, and so large a part of it. */
+const MOST_LATER = 1000;
+const MOST_LATER_PART = 0.25;
+/** Answers that are remembered until the next change: after a restart everyone comes back and has the same. */
+const MOST_REMEMBERED = 8;
+
+interface Base {
+  readonly update: Uint8Array;
+  readonly frame: Uint8Array;
+  /** Copies of what was applied since, in order. */
+  later: Uint8Array[];
+  laterBytes: number;
+}
+
+/**
+ * The frames that answer a sync step 1. They are made once for all who ask the same: a crowd of newcomers costs one encoding,
+ * also while somebody types.
+ */
+export class Answers {
+  readonly #content: RoomContent;
+  #base: Base | null = null;
+  readonly #remembered = new Map<string, readonly Uint8Array[]>();
+
+  constructor(content: RoomContent) {
+    this.#content = content;
+  }
+
+  /** Frames, at least one, to be sent in this order. The last is step 2: a client takes it for "that was all". */
+  to(stateVector: Uint8Array): readonly Uint8Array[] {
+    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.byteLength).toString('latin1');
+    const known = this.#remembered.get(key);
+    if (known) return known;
+    const frames = isEmptyStateVector(stateVector) ? this.#forNewcomer() : framesOf(this.#content.since(stateVector));
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size >= MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
+    this.#remembered.set(key, frames);
+    return frames;
+  }
+
+  /** Says that the document changed, by this update. */
+  changed(update: Uint8Array): void {
+    this.#remembered.clear();
+    const base = this.#base;
+    if (!base) return;
+    base.laterBytes += update.byteLength;
+    const most = base.update.byteLength < LARGE_BYTES ? 0 : base.update.byteLength * MOST_LATER_PART;
+    if (base.laterBytes > most || base.later.length >= MOST_LATER) this.#base = null;
+    // A copy: the update is a view on a network buffer, which would stay with it.
+    else base.later.push(update.slice());
+  }
+
+  #forNewcomer(): readonly Uint8Array[] {
+    this.#base ??= this.#makeBase();
+    const { update, frame, later } = this.#base;
+    if (later.length === 0) return [frameStep2(update)];
+    const rest = mergedOf(later);
+    this.#base.later = [rest];
+    return [frame, frameStep2(rest)];
+  }
+
+  #makeBase(): Base {
+    const [first = EMPTY_UPDATE, ...rest] = this.#content.since(ASKS_FOR_ALL);
+    // What is stored as a large snapshot and a tail stays so: merging costs as much as decoding.
+    const keepsTail = rest.length > 0 && first.byteLength >= LARGE_BYTES;
+    const update = keepsTail ? first : mergedOf([first, ...rest]);
+    const later = keepsTail ? [mergedOf(rest)] : [];
+    return { update, frame: frameUpdate(update), later, laterBytes: later[0]?.byteLength ?? 0 };
+  }
+}
+
+const ASKS_FOR_ALL = new Uint8Array([0]);
+
+function mergedOf(updates: readonly Uint8Array[]): Uint8Array {
+  const [only = EMPTY_UPDATE, ...more] = updates;
+  return more.length === 0 ? only : Y.mergeUpdates([only, ...more]);
+}
+
+function framesOf(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  return updates.map((update, index) => (index === updates.length - 1 ? frameStep2(update) : frameUpdate(update)));
+}
