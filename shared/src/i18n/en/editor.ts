@@ -127,7 +127,7 @@ export const editor: Words<typeof dutch> = {
     byHand: 'set by hand',
     computed: 'As computed',
     reason: 'Reason',
-    reasonHint: 'Why does this differ from what was computed?',
+    reasonHint: 'Why this status?',
     status: {
       noData: 'No data',
       onTrack: 'On track',

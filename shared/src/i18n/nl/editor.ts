@@ -124,7 +124,7 @@ export const editor = {
     byHand: 'met de hand gezet',
     computed: 'Zoals berekend',
     reason: 'Reden',
-    reasonHint: 'Waarom wijkt dit af van de berekening?',
+    reasonHint: 'Waarom deze status?',
     status: {
       noData: 'Geen gegevens',
       onTrack: 'Op koers',
