@@ -1,5 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconCloudOff, IconEye, IconLoader2 } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClockExclamation,
+  IconCloudOff,
+  IconEye,
+  IconLoader2,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSessionState } from '../sync/document-session-state.ts';
@@ -10,6 +17,7 @@ type Saved = DocumentSessionState['saved'];
 const ICONS = {
   saved: IconCheck,
   saving: IconLoader2,
+  slow: IconClockExclamation,
   offline: IconCloudOff,
   'not-saved': IconAlertTriangle,
   'read-only': IconEye,

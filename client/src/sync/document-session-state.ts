@@ -15,11 +15,12 @@ export interface DocumentSessionState {
   /**
    * - `saved`: the server has committed everything that was typed here
    * - `saving`: on its way
+   * - `slow`: on its way for longer than usual, and kept on this device
    * - `offline`: kept on this device, not yet on the server
    * - `not-saved`: neither on the server nor on this device
    * - `read-only`: nothing can be written here
    */
-  readonly saved: 'saved' | 'saving' | 'offline' | 'not-saved' | 'read-only';
+  readonly saved: 'saved' | 'saving' | 'slow' | 'offline' | 'not-saved' | 'read-only';
   /** Whether the server's document is here. */
   readonly synced: boolean;
   /** Whether what this device kept is here. */

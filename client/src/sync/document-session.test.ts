@@ -3,11 +3,12 @@ import { CLOSES, type CloseReason } from '@koers/shared/protocol/close.ts';
 import { MESSAGE } from '@koers/shared/protocol/message-type.ts';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { DocumentSession } from './document-session-state.ts';
 import { openDocumentSession } from './document-session.ts';
+import type { LocalCopy } from './local-copy.ts';
 import { updateIn } from './counting-socket.ts';
 
 /** A server in this process: answers at once, but commits only when told to. */
@@ -94,7 +95,33 @@ class FakeSocket {
 const open: DocumentSession[] = [];
 afterEach(() => open.splice(0).forEach((session) => session.close()));
 
-function start(canWrite = true): { server: FakeServer; session: DocumentSession; loseNetwork: () => void } {
+interface Started {
+  readonly server: FakeServer;
+  readonly session: DocumentSession;
+  readonly loseNetwork: () => void;
+  /** Lets this many milliseconds go by. */
+  readonly pass: (milliseconds: number) => void;
+}
+
+/** A device that keeps everything at once. */
+const keepAtOnce = (): LocalCopy => ({
+  loaded: Promise.resolve(),
+  origin: 'device',
+  settled: () => Promise.resolve(),
+  close: () => undefined,
+});
+
+function start(canWrite = true, keepLocally: (() => LocalCopy) | null = null): Started {
+  let now = 0;
+  const timers = new Map<() => void, number>();
+  const pass = (milliseconds: number): void => {
+    now += milliseconds;
+    for (const [act, at] of timers) {
+      if (at > now) continue;
+      timers.delete(act);
+      act();
+    }
+  };
   const server = new FakeServer();
   let loseNetwork = (): void => undefined;
   const session = openDocumentSession(
@@ -102,16 +129,20 @@ function start(canWrite = true): { server: FakeServer; session: DocumentSession;
     {
       serverUrl: 'ws://koers.test/sync',
       Socket: server.Socket,
-      keepLocally: null,
+      keepLocally,
       onLeave: () => () => undefined,
       onNetworkLost(listener) {
         loseNetwork = listener;
         return () => undefined;
       },
+      after(milliseconds, act) {
+        timers.set(act, now + milliseconds);
+        return () => timers.delete(act);
+      },
     },
   );
   open.push(session);
-  return { server, session, loseNetwork: () => loseNetwork() };
+  return { server, session, pass, loseNetwork: () => loseNetwork() };
 }
 
 const type = (doc: Y.Doc, text: string): void => doc.getText('t').insert(0, text);
@@ -151,6 +182,35 @@ describe('a document session', () => {
     type(session.doc, 'x');
     expect(told).toBe(before);
     expect(session.state()).not.toBe(state);
+  });
+
+  it('says after five seconds without a word that saving takes longer than usual, until the server answers', async () => {
+    const { server, session, pass } = start(true, keepAtOnce);
+    server.open();
+    server.commit();
+    pass(60_000);
+    expect(session.state().saved).toBe('saved');
+    type(session.doc, 'one');
+    pass(4999);
+    expect(session.state().saved).toBe('saving');
+    pass(1);
+    await vi.waitFor(() => expect(session.state().saved).toBe('slow'));
+    server.commit();
+    expect(session.state().saved).toBe('saved');
+  });
+
+  it('counts from the last answer while one writes on', () => {
+    const { server, session, pass } = start();
+    server.open();
+    server.commit();
+    type(session.doc, 'one');
+    type(session.doc, 'two');
+    pass(4000);
+    server.socket.deliver(encodeAcknowledgement(server.received - 1));
+    pass(4000);
+    expect(session.state().saved).toBe('saving');
+    pass(1000);
+    expect(session.state().saved).toBe('not-saved');
   });
 
   it('does not come back after a final close, and says why', () => {

@@ -11,7 +11,17 @@ import { countingSocket } from './counting-socket.ts';
 import type { DocumentSession, DocumentSessionState } from './document-session-state.ts';
 import { openLocalCopy, type LocalCopy } from './local-copy.ts';
 import { peopleHere } from './people-here.ts';
-import { describeSession, newSession, reduceSession, wouldLose, type SessionEvent } from './session-state.ts';
+import {
+  describeSession,
+  isWaiting,
+  newSession,
+  reduceSession,
+  wouldLose,
+  type SessionEvent,
+} from './session-state.ts';
+
+/** Milliseconds without an acknowledgement after which the page says that saving takes longer than usual. */
+const LONG = 5000;
 
 export interface DocumentSessionOptions {
   readonly documentId: string;
@@ -30,7 +40,12 @@ export interface SessionEdges {
   readonly onLeave: (wouldLose: () => boolean) => () => void;
   /** Calls back when the device says that it lost its network. */
   readonly onNetworkLost: (listener: () => void) => () => void;
+  /** Calls back once, after so many milliseconds, unless it is taken back by what this returns. */
+  readonly after: (milliseconds: number, act: () => void) => () => void;
 }
+
+/** What shows that the server lives, or that another connection takes its place. */
+const HEARD: ReadonlySet<SessionEvent['type']> = new Set(['acknowledged', 'connected', 'disconnected']);
 
 function browserEdges(): SessionEdges {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
@@ -48,6 +63,10 @@ function browserEdges(): SessionEdges {
     onNetworkLost(listener) {
       addEventListener('offline', listener);
       return () => removeEventListener('offline', listener);
+    },
+    after(milliseconds, act) {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
     },
   };
 }
@@ -78,11 +97,22 @@ export function openDocumentSession(
   const dispatch = (event: SessionEvent): void => {
     if (closed) return;
     session = reduceSession(session, event);
+    watchTheWait(HEARD.has(event.type));
     const next = describeSession(session);
     if (Object.entries(next).every(([key, value]) => described[key as keyof DocumentSessionState] === value)) return;
     described = next;
     for (const listener of listeners) listener();
   };
+
+  let stopWait: (() => void) | null = null;
+  /** Counts from the last word of the server, or from the change that waits for one. */
+  function watchTheWait(heard: boolean): void {
+    if (heard || !isWaiting(session)) {
+      stopWait?.();
+      stopWait = null;
+    }
+    if (isWaiting(session)) stopWait ??= edges.after(LONG, () => dispatch({ type: 'waited' }));
+  }
 
   const local = edges.keepLocally?.(`koers:${userId}:${documentId}`, doc) ?? null;
   local?.loaded.then(
@@ -157,6 +187,7 @@ export function openDocumentSession(
     close() {
       if (closed) return;
       closed = true;
+      stopWait?.();
       stopWatchingLeave();
       stopWatchingNetwork();
       listeners.clear();

@@ -64,6 +64,34 @@ describe('saved is said only when the server has committed', () => {
   });
 });
 
+describe('a server that lets a change wait', () => {
+  const kept: SessionEvent = { type: 'local-kept', upTo: 1 };
+  const waited: SessionEvent = { type: 'waited' };
+  const waiting = [...open, acknowledged(1), ...write];
+
+  it('is told of once it takes long, with what holds the change meanwhile', () => {
+    expect(saved(...waiting, kept)).toBe('saving');
+    expect(saved(...waiting, kept, waited)).toBe('slow');
+    expect(saved(...waiting, waited)).toBe('saving');
+    expect(saved(...waiting, waited, kept)).toBe('slow');
+    expect(saved(...waiting, waited, { type: 'local-failed' })).toBe('not-saved');
+  });
+
+  it('is forgotten once it answers, or is gone', () => {
+    expect(saved(...waiting, kept, waited, acknowledged(2))).toBe('saved');
+    const more: SessionEvent[] = [...waiting, ...write, { type: 'local-kept', upTo: 2 }, waited];
+    expect(saved(...more, acknowledged(1))).toBe('slow');
+    expect(saved(...more, acknowledged(2))).toBe('saving');
+    expect(saved(...more, lost)).toBe('offline');
+    expect(saved(...more, lost, { type: 'connected' })).toBe('saving');
+  });
+
+  it('is no news while nothing waits', () => {
+    expect(saved(...open, waited)).toBe('saving');
+    expect(saved(...open, waited, acknowledged(1), waited)).toBe('saved');
+  });
+});
+
 describe('what is said without a connection', () => {
   it('says offline, also while it tries again', () => {
     expect(saved(...open, lost)).toBe('offline');

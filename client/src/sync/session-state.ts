@@ -33,6 +33,8 @@ export interface Session {
   readonly wrote: number;
   readonly onServer: number;
   readonly onDevice: number;
+  /** Whether the server has let a change wait for long without a word. */
+  readonly slow: boolean;
   readonly people: readonly SessionPerson[];
 }
 
@@ -44,6 +46,8 @@ export type SessionEvent =
   /** An update-carrying message went out. */
   | { readonly type: 'sent'; readonly message: 'reply' | 'update' }
   | { readonly type: 'acknowledged'; readonly durable: number }
+  /** Something waits, and no acknowledgement came for a while. */
+  | { readonly type: 'waited' }
   | { readonly type: 'denied'; readonly reason: DeniedReason }
   /** A change was made here; `sending` when the connection could take it along. */
   | { readonly type: 'wrote'; readonly sending: boolean }
@@ -63,6 +67,7 @@ export function newSession(canWrite: boolean): Session {
     wrote: 0,
     onServer: 0,
     onDevice: 0,
+    slow: false,
     people: [],
   };
 }
@@ -78,6 +83,11 @@ function committed({ connection }: Session): boolean {
   );
 }
 
+/** Whether something that was written here waits for the server's word, over a connection or while one is made. */
+export function isWaiting({ connection, wrote, onServer }: Session): boolean {
+  return wrote > onServer && (connection.kind === 'open' || connection.kind === 'connecting');
+}
+
 function step(session: Session, event: SessionEvent): Session {
   const { connection } = session;
   switch (event.type) {
@@ -88,12 +98,18 @@ function step(session: Session, event: SessionEvent): Session {
       return {
         ...session,
         closeReason: null,
+        slow: false,
         connection: { kind: 'open', synced: false, replied: false, sent: 0, acknowledged: 0, missed: false },
       };
     case 'synced':
       return connection.kind === 'open' ? { ...session, connection: { ...connection, synced: true } } : session;
     case 'disconnected':
-      return { ...session, closeReason: event.reason, connection: { kind: event.final ? 'closed' : 'offline' } };
+      return {
+        ...session,
+        slow: false,
+        closeReason: event.reason,
+        connection: { kind: event.final ? 'closed' : 'offline' },
+      };
     case 'sent': {
       if (connection.kind !== 'open') return session;
       const replied = connection.replied || event.message === 'reply';
@@ -102,8 +118,11 @@ function step(session: Session, event: SessionEvent): Session {
     case 'acknowledged': {
       if (connection.kind !== 'open') return session;
       const acknowledged = Math.max(connection.acknowledged, event.durable);
-      return { ...session, connection: { ...connection, acknowledged } };
+      const slow = session.slow && acknowledged === connection.acknowledged;
+      return { ...session, slow, connection: { ...connection, acknowledged } };
     }
+    case 'waited':
+      return { ...session, slow: isWaiting(session) };
     case 'denied':
       return { ...session, denied: event.reason };
     case 'wrote': {
@@ -124,7 +143,7 @@ function step(session: Session, event: SessionEvent): Session {
 
 export function reduceSession(session: Session, event: SessionEvent): Session {
   const next = step(session, event);
-  return committed(next) ? { ...next, onServer: next.wrote } : next;
+  return committed(next) ? { ...next, slow: false, onServer: next.wrote } : next;
 }
 
 /** Whether leaving now loses something: a change that neither the server nor this device has. */
@@ -138,7 +157,9 @@ function savedState(session: Session): DocumentSessionState['saved'] {
   switch (session.connection.kind) {
     case 'connecting':
     case 'open':
-      return 'saving';
+      if (!session.slow) return 'saving';
+      if (!wouldLose(session)) return 'slow';
+      return session.local === 'failing' ? 'not-saved' : 'saving';
     case 'offline':
     case 'closed':
       // "Kept on this device" is said of what is kept, not of what is on its way there.

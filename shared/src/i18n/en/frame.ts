@@ -209,12 +209,15 @@ export const frame: Words<typeof dutch> = {
     status_agreed: 'Agreed',
     status_running: 'Running',
     status_evaluated: 'Evaluated',
+    slow: 'Saving takes longer than usual, kept on this device',
     share: 'Share',
     toHome: 'To your documents',
     breadcrumbs: 'Where this document is',
   },
   saved: {
     saved: 'Saved',
+    slowHint:
+      'The server does not answer. You can go on writing: what you type goes to the server once it answers again.',
     saving: 'Saving…',
     offline: 'Offline, kept on this device',
     'not-saved': 'Not saved',

@@ -206,12 +206,15 @@ export const frame = {
     status_agreed: 'Akkoord',
     status_running: 'Loopt',
     status_evaluated: 'Geëvalueerd',
+    slow: 'Bewaren duurt langer dan anders, staat op dit apparaat',
     share: 'Delen',
     toHome: 'Naar je documenten',
     breadcrumbs: 'Waar dit document staat',
   },
   saved: {
     saved: 'Bewaard',
+    slowHint:
+      'De server antwoordt niet. Je kunt doorschrijven: wat je typt, gaat naar de server zodra die weer antwoordt.',
     saving: 'Bewaren…',
     offline: 'Offline, bewaard op dit apparaat',
     'not-saved': 'Niet bewaard',
