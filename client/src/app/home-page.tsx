@@ -4,11 +4,13 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTakeExample } from '../account/use-take-example.ts';
 import { codeOf } from '../api/api-problem.ts';
 import { meQuery, treeQuery } from '../api/queries.ts';
 import { useNewDocument } from '../documents/new-document.tsx';
 import { buildTree } from '../documents/tree.ts';
 import { FailingState } from '../ui/failing-state.tsx';
+import { useFaultWords } from '../ui/fault-words.ts';
 import { PageBar, useTitle } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
 import { lastDocument } from './last-document.ts';
@@ -21,6 +23,8 @@ export function HomePage(): ReactNode {
   const { data: documents, error, refetch } = useQuery(treeQuery());
   const { workspace } = useSuspenseQuery(meQuery()).data;
   const { openDialog } = useNewDocument();
+  const { take, isTaking, error: exampleError } = useTakeExample();
+  const words = useFaultWords();
   if (!documents) {
     if (error) return <FailingState title={t('tree.failed')} code={codeOf(error)} onRetry={() => void refetch()} />;
     return <LoadingPage />;
@@ -42,11 +46,15 @@ export function HomePage(): ReactNode {
               <Button variant="default" onClick={() => openDialog('strategy')}>
                 {t('home.newStrategy')}
               </Button>
+              <Button variant="default" loading={isTaking} onClick={take}>
+                {t('home.example')}
+              </Button>
             </Group>
           )
         }
       >
         {mayMake ? t('home.emptyText') : t('home.readOnlyText')}
+        {exampleError && <p role="alert">{words.problem(codeOf(exampleError))}</p>}
       </StatePage>
     </>
   );

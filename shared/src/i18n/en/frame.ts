@@ -172,6 +172,7 @@ export const frame: Words<typeof dutch> = {
     when: 'Thrown away {{ago}}',
   },
   home: {
+    example: 'Start with the example',
     empty: 'This is where it starts',
     emptyText: 'Make a plan for a campaign, or begin with the strategy that your plans will stand under.',
     newPlan: 'New social media plan',

@@ -169,6 +169,7 @@ export const frame = {
     when: 'Weggegooid {{ago}}',
   },
   home: {
+    example: 'Met het voorbeeld beginnen',
     empty: 'Hier begint het',
     emptyText: 'Maak een plan voor een campagne, of begin met de strategie waar je plannen onder komen.',
     newPlan: 'Nieuw socialmediaplan',
