@@ -3,7 +3,7 @@ import { Button, Group, Menu, Modal, Select, Stack, TextInput } from '@mantine/c
 import { DatePickerInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useCreateDocument } from '../api/document-hooks.ts';
@@ -141,13 +141,16 @@ function NewDocumentForm({ kind, onClose }: { readonly kind: TemplateKind; reado
     }
   };
   const ariaLabels = useCalendarWords();
-  const day = {
+  const id = useId();
+  const day = (which: string) => ({
+    // the calendar takes its name from the field whose id this is
+    id: `${id}-${which}`,
     placeholder: t('new.pickDay'),
     valueFormat: 'D MMM YYYY',
     clearable: true,
     ariaLabels,
-    popoverProps: { withinPortal: true },
-  } as const;
+    popoverProps: { withinPortal: true, id: `${id}-${which}` },
+  });
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack gap="md">
@@ -155,14 +158,13 @@ function NewDocumentForm({ kind, onClose }: { readonly kind: TemplateKind; reado
           data-autofocus
           label={t('new.title')}
           placeholder={t(kind === 'plan' ? 'new.planPlaceholder' : 'new.strategyPlaceholder')}
-          maxLength={200}
           {...form.getInputProps('title')}
         />
         <Group grow align="flex-start" gap="md">
-          <DatePickerInput label={t('new.startsOn')} {...day} {...form.getInputProps('startsOn')} />
+          <DatePickerInput label={t('new.startsOn')} {...day('starts')} {...form.getInputProps('startsOn')} />
           <DatePickerInput
             label={t('new.endsOn')}
-            {...day}
+            {...day('ends')}
             {...(form.values.startsOn && { minDate: form.values.startsOn })}
             {...form.getInputProps('endsOn')}
           />

@@ -10,7 +10,9 @@ export const RoleName = z.enum(['viewer', 'commenter', 'editor', 'owner']);
 export const PersonName = z.string().trim().min(1, 'empty').max(80, 'too-long');
 export const Email = z.string().trim().toLowerCase().max(254, 'too-long').pipe(z.email('not-an-email'));
 export const Password = z.string().min(10, 'password-too-short').max(200, 'too-long');
-export const Title = z.string().trim().max(200, 'too-long');
+/** Characters. */
+export const MAX_TITLE = 200;
+export const Title = z.string().trim().max(MAX_TITLE, 'too-long');
 export const Token = z.string().min(1).max(200);
 export const DocumentKind = z.enum(['strategy', 'plan', 'page']);
 export type DocumentKind = z.infer<typeof DocumentKind>;

@@ -177,6 +177,7 @@ export const frame: Words<typeof dutch> = {
     emptyText: 'Make a plan for a campaign, or begin with the strategy that your plans will stand under.',
     newPlan: 'New social media plan',
     newStrategy: 'New strategy',
+    titleFull: 'A title has at most {{limit}} characters; anything more that you type or paste is left out.',
     readOnlyText: 'There is nothing to read yet. As soon as a colleague shares something, you will see it here.',
   },
   document: {

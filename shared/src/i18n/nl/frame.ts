@@ -174,6 +174,7 @@ export const frame = {
     emptyText: 'Maak een plan voor een campagne, of begin met de strategie waar je plannen onder komen.',
     newPlan: 'Nieuw socialmediaplan',
     newStrategy: 'Nieuwe strategie',
+    titleFull: 'Een titel heeft hooguit {{limit}} tekens; wat je verder typt of plakt, valt weg.',
     readOnlyText: 'Er is nog niets om te lezen. Zodra een collega iets deelt, zie je het hier.',
   },
   document: {
