@@ -14,6 +14,17 @@ import { exampleDocuments } from './example-documents.ts';
 
 const TODAY = '2026-03-01';
 
+/** Words that tie a text to a time of the year. */
+const CALENDAR =
+  /\b(19|20)\d\d\b|eind van het jaar|end of the year|(in het|dit|deze|komend|komende|volgend) (voorjaar|najaar|zomer|winter|herfst|lente)|(in|this|this very|next|by) (spring|autumn)\b|(this|this very|next|by) (summer|winter)\b|\b(januari|februari|maart|juni|juli|augustus|september|oktober|november|december|january|february|june|july|august|october)\b/gi;
+
+/** How long a goal's words say that it takes. */
+const SPANS = [
+  { words: /binnen drie maanden|within three months/i, months: 3 },
+  { words: /binnen een jaar|within a year/i, months: 12 },
+  { words: /binnen twee jaar|within two years/i, months: 24 },
+];
+
 /** The blocks of the example, by document; the document's id is its key. */
 function blocksOf(language: Language, today = TODAY): Map<string, ExtractedBlock[]> {
   const documents = exampleDocuments(language, today, { me: 'me' });
@@ -82,6 +93,25 @@ describe.each(LANGUAGES)('the example in %s', (language) => {
       const field = blockRegistry.get(kind)?.fields[name];
       expect(field && 'to' in field ? field.to : []).toContain(known.get(`${to.documentId}/${to.blockId}`));
     }
+  });
+
+  it('names no day, month, season or year of its own: its dates lie around the day on which it is taken', () => {
+    const text = JSON.stringify(documents.map(({ title, nodes }) => ({ title, nodes }))).replaceAll(
+      /\b\d{4}-\d\d-\d\d\b/g,
+      '',
+    );
+    expect(text.match(CALENDAR) ?? []).toEqual([]);
+  });
+
+  it('has goals whose words and deadlines agree, counted from the first day of their document', () => {
+    const months = ofKind('goal').map(({ title, documentId, fields }) => {
+      const { startsOn = '' } = documents.find(({ key }) => key === documentId) ?? {};
+      const days = (Date.parse(String(fields['deadline'])) - Date.parse(startsOn)) / 86_400_000;
+      return [SPANS.find(({ words }) => words.test(title))?.months ?? null, Math.round(days / 30.4)];
+    });
+    const said = months.filter(([words]) => words !== null);
+    expect(said.length).toBeGreaterThan(2);
+    for (const [words, deadline] of said) expect(deadline).toBe(words);
   });
 
   it('has KPIs of every status', () => {

@@ -119,8 +119,8 @@ function objectives({ say, day, me }: ExampleSettings): TemplateNode[] {
       block: 'goal',
       key: 'talent',
       title: say(
-        'Aan het eind van het jaar reageren op elke technische vacature minstens acht geschikte mensen',
-        'By the end of the year every technical vacancy draws at least eight suitable applicants',
+        'Binnen een jaar reageren op elke technische vacature minstens acht geschikte mensen',
+        'Within a year every technical vacancy draws at least eight suitable applicants',
       ),
       parts: {
         specific: say(
@@ -180,8 +180,8 @@ function audiences({ say }: ExampleSettings): TemplateNode[] {
           'Keeping your home dry is our daily work, and in your own garden you can help.',
         ),
         unknown: say(
-          'We weten nog weinig over inwoners die thuis geen Nederlands spreken. In het voorjaar vragen we het de wijkteams.',
-          'We know little yet about residents who speak another language at home. In spring we will ask the community teams.',
+          'We weten nog weinig over inwoners die thuis geen Nederlands spreken. Over een paar weken vragen we het de wijkteams.',
+          'We know little yet about residents who speak another language at home. In a few weeks we will ask the community teams.',
         ),
       },
       fields: {

@@ -173,8 +173,8 @@ function messageAndAudience({ say }: ExampleSettings): TemplateNode[] {
           'Somewhere for the children to play, the heat in summer, what the neighbours think.',
         ),
         coreMessage: say(
-          'Eén middag werk, en je tuin is deze zomer al vijf graden koeler.',
-          'One afternoon of work, and your garden is five degrees cooler this very summer.',
+          'Eén middag werk, en op een hete dag is je tuin vijf graden koeler.',
+          'One afternoon of work, and on a hot day your garden is five degrees cooler.',
         ),
         unknown: say(
           'Of een middag met de hele straat beter werkt dan alleen. We proberen het in Nieuwerveen.',
