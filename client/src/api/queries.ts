@@ -1,10 +1,12 @@
 import { factsEndpoint, type BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { listDocuments, readDocument, type DocumentAnswer } from '@koers/shared/api/documents.ts';
-import { listPeople, readInvitation, readMe, readSetup } from '@koers/shared/api/people.ts';
+import { listPeople, readInvitation, readMe, readSetup, type Me } from '@koers/shared/api/people.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { call, callWith } from './call.ts';
+import { ApiProblem } from './api-problem.ts';
 import { keys } from './query-keys.ts';
+import { signedInHint } from './signed-in-hint.ts';
 
 /** A list of this many pages is a fault somewhere, not a list. */
 const MOST_PAGES = 200;
@@ -30,8 +32,19 @@ async function everyPage<T>(read: (cursor: string | undefined) => Promise<Page<T
 
 export const setupQuery = () => queryOptions({ queryKey: keys.setup, queryFn: () => call(readSetup), staleTime: 0 });
 
-export const meQuery = () =>
-  queryOptions({ queryKey: keys.me, queryFn: () => call(readMe), staleTime: Number.POSITIVE_INFINITY });
+/**
+ * Me. Where nobody was ever signed in on this device, it first asks whether there is anyone at all: a browser writes each
+ * refusal in its console as an error, and the very first visit begins without one.
+ * @throws ApiProblem `not-signed-in`
+ */
+export async function whoAmI(): Promise<Me> {
+  if (!signedInHint.read() && (await call(readSetup)).firstAccount) throw new ApiProblem('not-signed-in');
+  const me = await call(readMe);
+  signedInHint.keep();
+  return me;
+}
+
+export const meQuery = () => queryOptions({ queryKey: keys.me, queryFn: whoAmI, staleTime: Number.POSITIVE_INFINITY });
 
 export const peopleQuery = () =>
   queryOptions({ queryKey: keys.people, queryFn: async () => (await call(listPeople)).items });
