@@ -28,6 +28,17 @@ interface FloatingProps {
 /** Pixels: a list scrolls early, a form with a calendar in it shows its button. */
 const TALLEST_LIST = 420;
 const TALLEST_FORM = 640;
+const MARGIN = 8;
+
+/** The bar over the page stays in sight: nothing lies over it. */
+function barHeight(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--koers-bar-height')) || 0;
+}
+
+/** What one sees of the page under its bar; less while a keyboard lies over the screen. */
+function roomBelowTheBar({ top, bottom }: { readonly top: number; readonly bottom: number }): number {
+  return (window.visualViewport?.height ?? window.innerHeight) - top - bottom;
+}
 
 const FOCUSABLE = 'button:not([disabled]), [href], input:not([disabled]), [tabindex]:not([tabindex="-1"])';
 
@@ -63,17 +74,22 @@ export function Floating(props: FloatingProps): ReactNode {
   useLayoutEffect(() => {
     const layer = ref.current;
     if (!layer) return;
+    const padding = { top: barHeight() + MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN };
+    const coversAnchor = role === 'dialog';
+    const tallest = coversAnchor ? TALLEST_FORM : TALLEST_LIST;
     return autoUpdate(anchor, layer, () => {
       const middleware = [
         offset(6),
-        flip({ padding: 8 }),
-        shift({ padding: 8 }),
+        flip({ padding }),
         size({
-          padding: 8,
+          padding,
           apply: ({ availableHeight }) => {
-            layer.style.maxHeight = `${Math.max(120, Math.min(availableHeight, role === 'dialog' ? TALLEST_FORM : TALLEST_LIST))}px`;
+            const beside = Math.max(120, Math.min(availableHeight, tallest));
+            // A form that is cut off is of no use: where neither side has the room, it comes to lie over what it belongs to.
+            layer.style.maxHeight = `${coversAnchor ? Math.max(beside, Math.min(roomBelowTheBar(padding), tallest)) : beside}px`;
           },
         }),
+        shift({ padding, crossAxis: coversAnchor }),
       ];
       void computePosition(anchor, layer, { placement, middleware }).then(({ x, y }) => {
         layer.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
