@@ -16,7 +16,6 @@ export const editor: Words<typeof dutch> = {
     heading: 'Heading {{level}}',
     todo: 'Tick off “{{text}}”',
     guidance: 'Guidance for this part',
-    guidanceLabel: 'Guidance',
     pasteTooLarge: 'This is too much to paste in one go',
     pasteTooLargeHint: 'Paste at most {{limit}} characters at a time. Nothing was changed.',
     newer: 'Made with a newer version',
@@ -65,11 +64,9 @@ export const editor: Words<typeof dutch> = {
   },
   field: {
     empty: 'empty',
-    add: 'Add',
     addLabel: 'Add a field or part',
     clear: 'Clear',
     save: 'Save',
-    cancel: 'Cancel',
     search: 'Search',
     nobody: 'Nobody found',
     nothing: 'Nothing found',
@@ -137,7 +134,6 @@ export const editor: Words<typeof dutch> = {
     },
   },
   task: {
-    done: 'Done',
     check: 'Tick off “{{title}}”',
     days: '{{from}} – {{until}}',
     overdue: 'overdue',

@@ -13,7 +13,6 @@ export const editor = {
     heading: 'Kop {{level}}',
     todo: '“{{text}}” afvinken',
     guidance: 'Uitleg bij dit onderdeel',
-    guidanceLabel: 'Uitleg',
     pasteTooLarge: 'Dit is te veel om in één keer te plakken',
     pasteTooLargeHint: 'Plak hooguit {{limit}} tekens tegelijk. Er is niets veranderd.',
     newer: 'Gemaakt met een nieuwere versie',
@@ -62,11 +61,9 @@ export const editor = {
   },
   field: {
     empty: 'leeg',
-    add: 'Toevoegen',
     addLabel: 'Veld of onderdeel toevoegen',
     clear: 'Leegmaken',
     save: 'Bewaren',
-    cancel: 'Annuleren',
     search: 'Zoeken',
     nobody: 'Niemand gevonden',
     nothing: 'Niets gevonden',
@@ -134,7 +131,6 @@ export const editor = {
     },
   },
   task: {
-    done: 'Klaar',
     check: '“{{title}}” afvinken',
     days: '{{from}} – {{until}}',
     overdue: 'te laat',
