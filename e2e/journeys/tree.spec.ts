@@ -21,6 +21,27 @@ const WORDS = {
     text: 'Tekst van het document',
     demographic: 'Demografisch: leeg',
     saved: 'Bewaard',
+    documents: 'Documenten',
+    more: (title: string) => `Meer voor ‘${title}’`,
+    emptyPage: /^Lege pagina/,
+    rename: 'Naam wijzigen',
+    newName: 'Nieuwe naam',
+    move: 'Verplaatsen naar…',
+    moveOf: '‘Aantekeningen’ verplaatsen',
+    findPlace: 'Zoek een plek…',
+    place: 'Waar dit document staat',
+    trash: 'Naar de prullenbak',
+    trashed: '‘Strategie 2027’ ligt in de prullenbak.',
+    trashPage: 'Prullenbak',
+    restore: '‘Strategie 2027’ terugzetten',
+    trashEmpty: 'De prullenbak is leeg',
+    story: {
+      strategy: 'Strategie 2027',
+      plan: 'Voorjaar',
+      note: 'Notities van maandag',
+      renamed: 'Aantekeningen',
+      text: 'We beginnen met luisteren.',
+    },
   },
   en: {
     create: 'New',
@@ -40,17 +61,41 @@ const WORDS = {
     text: 'Text of the document',
     demographic: 'Demographic: empty',
     saved: 'Saved',
+    documents: 'Documents',
+    more: (title: string) => `More for “${title}”`,
+    emptyPage: /^Empty page/,
+    rename: 'Rename',
+    newName: 'New name',
+    move: 'Move to…',
+    moveOf: 'Move “Minutes”',
+    findPlace: 'Find a place…',
+    place: 'Where this document is',
+    trash: 'Move to trash',
+    trashed: '“Strategy 2027” is in the trash.',
+    trashPage: 'Trash',
+    restore: 'Restore “Strategy 2027”',
+    trashEmpty: 'The trash is empty',
+    story: {
+      strategy: 'Strategy 2027',
+      plan: 'Spring',
+      note: 'Notes of Monday',
+      renamed: 'Minutes',
+      text: 'We begin by listening.',
+    },
   },
 } as const;
 
-const documents = (page: Page): Locator => page.getByRole('list', { name: 'Documenten' });
+type Words = (typeof WORDS)[keyof typeof WORDS];
+
+const documents = (page: Page, words: Words = WORDS.nl): Locator => page.getByRole('list', { name: words.documents });
 
 /** The documents as they stand, from top to bottom. */
-const titles = (page: Page): Promise<string[]> => documents(page).getByRole('link').allInnerTexts();
+const titles = (page: Page, words: Words = WORDS.nl): Promise<string[]> =>
+  documents(page, words).getByRole('link').allInnerTexts();
 
-async function menuOf(page: Page, title: string, item: string): Promise<void> {
-  await documents(page).getByRole('link', { name: title }).hover();
-  await page.getByRole('button', { name: `Meer voor ‘${title}’` }).click();
+async function menuOf(page: Page, words: Words, title: string, item: string): Promise<void> {
+  await documents(page, words).getByRole('link', { name: title }).hover();
+  await page.getByRole('button', { name: words.more(title) }).click();
   await page.getByRole('menuitem', { name: item }).click();
 }
 
@@ -104,58 +149,70 @@ for (const language of ['nl', 'en'] as const) {
   });
 }
 
-test.describe('the tree', () => {
-  test('a plain page: write it, rename it, nest it, throw it away and bring it back', async ({ owner, desk }) => {
-    const strategy = await owner.api.createDocument({ kind: 'strategy', title: 'Strategie 2027' });
-    await owner.api.createDocument({ kind: 'plan', title: 'Voorjaar', strategyId: strategy.id });
-    const { page } = await desk(owner);
-    await page.goto('/');
-    await expect.poll(() => titles(page)).toEqual(['Strategie 2027', 'Voorjaar']);
+for (const language of ['nl', 'en'] as const) {
+  const words = WORDS[language];
+  const { story } = words;
 
-    await page.getByRole('button', { name: 'Nieuw', exact: true }).click();
-    await page.getByRole('menuitem', { name: /^Lege pagina/ }).click();
-    const title = page.getByRole('textbox', { name: 'Titel' });
-    await expect(title).toBeFocused();
-    await page.keyboard.type('Notities van maandag');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('textbox', { name: 'Tekst van het document' })).toBeFocused();
-    await page.keyboard.type('We beginnen met luisteren.');
-    await expect(page.getByText('Bewaard', { exact: true })).toBeVisible();
-    await expect.poll(() => titles(page)).toEqual(['Strategie 2027', 'Voorjaar', 'Notities van maandag']);
+  test.describe(`the tree, ${language}`, () => {
+    test.use({ language });
 
-    await menuOf(page, 'Notities van maandag', 'Naam wijzigen');
-    const name = page.getByRole('textbox', { name: 'Nieuwe naam' });
-    await expect(name).toHaveValue('Notities van maandag');
-    await name.fill('Aantekeningen');
-    await name.press('Enter');
-    await expect(title).toHaveValue('Aantekeningen');
+    test('a plain page: write it, rename it, nest it, throw it away and bring it back', async ({ owner, desk }) => {
+      const strategy = await owner.api.createDocument({ kind: 'strategy', title: story.strategy });
+      await owner.api.createDocument({ kind: 'plan', title: story.plan, strategyId: strategy.id });
+      const { page } = await desk(owner);
+      await page.goto('/');
+      await expect.poll(() => titles(page, words)).toEqual([story.strategy, story.plan]);
 
-    await menuOf(page, 'Aantekeningen', 'Verplaatsen naar…');
-    const move = page.getByRole('dialog', { name: '‘Aantekeningen’ verplaatsen' });
-    await move.getByRole('textbox', { name: 'Zoek een plek…' }).fill('strat');
-    await move.getByRole('button', { name: /^Strategie 2027/ }).click();
-    await expect(move).toBeHidden();
-    const under = documents(page).getByRole('listitem').filter({ hasText: 'Strategie 2027' }).getByRole('listitem');
-    await expect(under.getByRole('link', { name: 'Aantekeningen' })).toBeVisible();
-    await expect(page.getByRole('navigation', { name: 'Waar dit document staat' })).toHaveText(
-      /Strategie 2027.*Aantekeningen/,
-    );
-    await look(page, 'tree-nested');
+      await page.getByRole('button', { name: words.create, exact: true }).click();
+      await page.getByRole('menuitem', { name: words.emptyPage }).click();
+      const title = page.getByRole('textbox', { name: words.title });
+      await expect(title).toBeFocused();
+      await page.keyboard.type(story.note);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('textbox', { name: words.text })).toBeFocused();
+      await page.keyboard.type(story.text);
+      await expect(page.getByText(words.saved, { exact: true })).toBeVisible();
+      await expect.poll(() => titles(page, words)).toEqual([story.strategy, story.plan, story.note]);
 
-    // what stands under it goes along, and comes back along
-    await menuOf(page, 'Strategie 2027', 'Naar de prullenbak');
-    await expect(page.getByText('‘Strategie 2027’ ligt in de prullenbak.')).toBeVisible();
-    await expect(documents(page).getByRole('link', { name: 'Aantekeningen' })).toBeHidden();
-    await page.getByRole('link', { name: 'Prullenbak' }).click();
-    await page.getByRole('button', { name: '‘Strategie 2027’ terugzetten' }).click();
-    await expect(documents(page).getByRole('link', { name: 'Aantekeningen' })).toBeVisible();
-    await expect(page.getByText('De prullenbak is leeg')).toBeVisible();
+      await menuOf(page, words, story.note, words.rename);
+      const name = page.getByRole('textbox', { name: words.newName });
+      await expect(name).toHaveValue(story.note);
+      await name.fill(story.renamed);
+      await name.press('Enter');
+      await expect(title).toHaveValue(story.renamed);
 
-    await documents(page).getByRole('link', { name: 'Aantekeningen' }).click();
-    await expect(page.getByText('We beginnen met luisteren.')).toBeVisible();
+      await menuOf(page, words, story.renamed, words.move);
+      const move = page.getByRole('dialog', { name: words.moveOf });
+      await move.getByRole('textbox', { name: words.findPlace }).fill('strat');
+      await move.getByRole('button', { name: new RegExp(`^${story.strategy}`) }).click();
+      await expect(move).toBeHidden();
+      const under = documents(page, words)
+        .getByRole('listitem')
+        .filter({ hasText: story.strategy })
+        .getByRole('listitem');
+      await expect(under.getByRole('link', { name: story.renamed })).toBeVisible();
+      await expect(page.getByRole('navigation', { name: words.place })).toHaveText(
+        new RegExp(`${story.strategy}.*${story.renamed}`),
+      );
+      await look(page, `tree-nested-${language}`);
+
+      // what stands under it goes along, and comes back along
+      await menuOf(page, words, story.strategy, words.trash);
+      await expect(page.getByText(words.trashed)).toBeVisible();
+      await expect(documents(page, words).getByRole('link', { name: story.renamed })).toBeHidden();
+      await page.getByRole('link', { name: words.trashPage }).click();
+      await page.getByRole('button', { name: words.restore }).click();
+      await expect(documents(page, words).getByRole('link', { name: story.renamed })).toBeVisible();
+      await expect(page.getByText(words.trashEmpty)).toBeVisible();
+
+      await documents(page, words).getByRole('link', { name: story.renamed }).click();
+      await expect(page.getByText(story.text)).toBeVisible();
+    });
   });
+}
 
-  test('everything by keyboard: walk, fold, rename, reorder, throw away', async ({ owner, desk }) => {
+test.describe('the tree, by keyboard', () => {
+  test('walk, fold, rename, reorder, throw away', async ({ owner, desk }) => {
     const strategy = await owner.api.createDocument({ kind: 'strategy', title: 'Strategie' });
     await owner.api.createDocument({ kind: 'plan', title: 'Zomer', strategyId: strategy.id });
     await owner.api.createDocument({ kind: 'plan', title: 'Winter', strategyId: strategy.id });

@@ -71,34 +71,6 @@ test.describe('writing', () => {
     await expect(text.getByRole('checkbox', { name: '“schrijven” afvinken' })).not.toBeChecked();
   });
 
-  test('the bubble menu marks what is selected, and makes a link of it', async ({ owner, desk }) => {
-    const { id } = await owner.api.createDocument({ kind: 'page', title: 'Notities' });
-    const { page } = await desk(owner);
-    const text = await open(page, id);
-    await text.click();
-    await page.keyboard.type('Lees verder');
-    await expect(page.getByRole('toolbar', { name: 'Opmaak' })).toBeHidden();
-    await text.getByText('Lees verder').dblclick({ position: { x: 4, y: 10 } });
-    const bubble = page.getByRole('toolbar', { name: 'Opmaak' });
-    await bubble.getByRole('button', { name: 'Vet' }).click();
-    await expect(text.getByRole('strong')).toHaveText(/^Lees ?$/);
-    await expect(bubble.getByRole('button', { name: 'Vet' })).toHaveAttribute('aria-pressed', 'true');
-    await look(page, 'bubble');
-    await bubble.getByRole('button', { name: 'Vet' }).click();
-    await expect(text.getByRole('strong')).toHaveCount(0);
-
-    await bubble.getByRole('button', { name: 'Link' }).click();
-    const address = page.getByRole('textbox', { name: 'Adres van de link' });
-    await address.fill('javascript:alert(1)');
-    await address.press('Enter');
-    await expect(page.getByRole('alert')).toHaveText('Dit is geen webadres.');
-    await expect(text.getByRole('link')).toHaveCount(0);
-    await address.fill('koers.nl/plan');
-    await address.press('Enter');
-    await expect(text.getByRole('link')).toHaveText(/^Lees ?$/);
-    await expect(text.getByRole('link')).toHaveAttribute('href', 'https://koers.nl/plan');
-  });
-
   test('undo takes back what I wrote, and nothing of my colleague', async ({ owner, colleague, desk }) => {
     const { id } = await owner.api.createDocument({ kind: 'page', title: 'Samen' });
     const bram = await colleague({ name: 'Bram Visser' });
@@ -122,6 +94,61 @@ test.describe('writing', () => {
     await expect.poll(async () => (await wordsIn(mine)).join('')).toBe('Van Ada.');
   });
 });
+
+const BUBBLE = {
+  nl: {
+    sentence: 'Lees verder',
+    marked: /^Lees ?$/,
+    toolbar: 'Opmaak',
+    bold: 'Vet',
+    address: 'Adres van de link',
+    wrong: 'Dit is geen webadres.',
+  },
+  en: {
+    sentence: 'Read on',
+    marked: /^Read ?$/,
+    toolbar: 'Formatting',
+    bold: 'Bold',
+    address: 'Address of the link',
+    wrong: 'This is not a web address.',
+  },
+} as const;
+
+for (const language of ['nl', 'en'] as const) {
+  const words = BUBBLE[language];
+
+  test.describe(`the bubble menu, ${language}`, () => {
+    test.use({ language });
+
+    test('marks what is selected, and makes a link of it', async ({ owner, desk }) => {
+      const { id } = await owner.api.createDocument({ kind: 'page', title: 'Notities' });
+      const { page } = await desk(owner);
+      const text = await open(page, id);
+      await text.click();
+      await page.keyboard.type(words.sentence);
+      await expect(page.getByRole('toolbar', { name: words.toolbar })).toBeHidden();
+      await text.getByText(words.sentence).dblclick({ position: { x: 4, y: 10 } });
+      const bubble = page.getByRole('toolbar', { name: words.toolbar });
+      await bubble.getByRole('button', { name: words.bold }).click();
+      await expect(text.getByRole('strong')).toHaveText(words.marked);
+      await expect(bubble.getByRole('button', { name: words.bold })).toHaveAttribute('aria-pressed', 'true');
+      await look(page, `bubble-${language}`);
+      await bubble.getByRole('button', { name: words.bold }).click();
+      await expect(text.getByRole('strong')).toHaveCount(0);
+
+      await bubble.getByRole('button', { name: 'Link' }).click();
+      const address = page.getByRole('textbox', { name: words.address });
+      await address.fill('javascript:alert(1)');
+      await address.press('Enter');
+      await expect(page.getByRole('alert')).toHaveText(words.wrong);
+      await expect(text.getByRole('link')).toHaveCount(0);
+      await address.fill('koers.nl/plan');
+      await address.press('Enter');
+      await expect(text.getByRole('link')).toHaveText(words.marked);
+      await expect(text.getByRole('link')).toHaveAttribute('href', 'https://koers.nl/plan');
+    });
+  });
+}
 
 for (const [language, searches, nothing] of [
   [

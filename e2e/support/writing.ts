@@ -58,12 +58,12 @@ export async function chooseField(page: Page, block: Locator, field: string, opt
   await page.getByRole('dialog', { name: field }).getByRole('option', { name: option }).click();
 }
 
-/** Opens a field that is hidden while it is empty. */
-export async function addField(page: Page, block: Locator, field: string): Promise<void> {
+/** Opens a field that is hidden while it is empty, by the button named `add`. */
+export async function addField(page: Page, block: Locator, field: string, add: string): Promise<void> {
   await block.hover();
-  await block.getByRole('button', { name: 'Veld of onderdeel toevoegen' }).click();
+  await block.getByRole('button', { name: add }).click();
   await page
-    .getByRole('dialog', { name: 'Veld of onderdeel toevoegen' })
+    .getByRole('dialog', { name: add })
     .getByRole('option', { name: new RegExp(`^${field}(?!\\w)`) })
     .click();
 }
