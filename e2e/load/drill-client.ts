@@ -17,6 +17,8 @@ export class DrillClient {
   readonly #url: string;
   #socket: WebSocket | null = null;
   #typed = 0;
+  /** With what the server closed the last connection; null while it stands, or when it only broke. */
+  closeCode: number | null = null;
   /** Words typed when each update-carrying message of this connection was sent. */
   #sent: number[] = [];
   /** Which of those messages is the answer to the server's step 1: what was typed before the connection is in it alone. */
@@ -40,6 +42,11 @@ export class DrillClient {
     return this.#typed;
   }
 
+  /** Whether its connection stands. */
+  get connected(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
   connect(): Promise<void> {
     const socket = new WebSocket(this.#url, { perMessageDeflate: false });
     this.#socket = socket;
@@ -47,6 +54,8 @@ export class DrillClient {
     this.#answerAt = Number.POSITIVE_INFINITY;
     socket.on('message', (data: Buffer) => this.#receive(new Uint8Array(data)));
     socket.on('error', () => {});
+    this.closeCode = null;
+    socket.on('close', (code) => (this.closeCode = code));
     return new Promise((resolve, reject) => {
       socket.once('open', () => {
         this.#sendSync((encoder) => writeSyncStep1(encoder, this.doc), false);

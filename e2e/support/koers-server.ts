@@ -13,6 +13,18 @@ const STOP_LIMIT = 15_000;
 export interface ServerSettings {
   /** What config.ts reads, such as `{ SIGN_UP: 'open' }`. PORT and DATA_DIR are set here. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where its data lie; a new folder when absent. Goes with `dispose`. */
+  readonly dataFolder?: string;
+  /** What starts it, such as `nsenter …`: the command of the server follows. It must become that command (exec). */
+  readonly through?: readonly string[];
+}
+
+/** How a server ended. */
+export interface ServerEnd {
+  /** Its exit code; null when a signal ended it. */
+  readonly code: number | null;
+  /** From the signal until it was gone. */
+  readonly milliseconds: number;
 }
 
 /** A real Koers, in a process of its own, with a port and a data folder that outlive its restarts. */
@@ -23,6 +35,7 @@ export class KoersServer {
   readonly port: number;
   readonly dataFolder: string;
   private readonly env: Readonly<Record<string, string>>;
+  private readonly through: readonly string[];
   private child: ChildProcess | undefined;
   private output = '';
 
@@ -30,21 +43,33 @@ export class KoersServer {
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
     this.syncUrl = `ws://127.0.0.1:${port}/sync`;
-    this.dataFolder = newDataFolder();
+    this.dataFolder = settings.dataFolder ?? newDataFolder();
     this.env = settings.env ?? {};
+    this.through = settings.through ?? [];
   }
 
   /** Starts one on a free port with an empty data folder; resolves when it serves. */
   static async start(settings: ServerSettings = {}): Promise<KoersServer> {
-    const server = new KoersServer(await freePort(), settings);
+    const server = await KoersServer.prepare(settings);
     await server.start();
     return server;
+  }
+
+  /** A server that was not started yet. */
+  static async prepare(settings: ServerSettings = {}): Promise<KoersServer> {
+    return new KoersServer(await freePort(), settings);
+  }
+
+  /** The running process's id; undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.child?.pid;
   }
 
   /** Starts it (again), at the same address, with the same data. */
   async start(): Promise<void> {
     if (this.child) throw new Error('This server runs already');
-    const child = spawn(process.execPath, ['server/src/main.ts'], {
+    const [command = '', ...args] = this.through.concat(process.execPath, 'server/src/main.ts');
+    const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...ownEnvironment(), ...this.env, HOST: '127.0.0.1', PORT: String(this.port), DATA_DIR: this.dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,9 +90,18 @@ export class KoersServer {
   async stop(): Promise<void> {
     const ended = this.end('SIGTERM');
     const tooLong = setTimeout(() => this.child?.kill('SIGKILL'), STOP_LIMIT);
-    const signal = await ended;
+    const [, signal] = await ended;
     clearTimeout(tooLong);
     if (signal === 'SIGKILL') throw new Error(`The server did not stop within ${STOP_LIMIT} ms:\n${this.log()}`);
+  }
+
+  /** Asks it to end (SIGTERM), whatever state it is in. @returns how that went; after 15 s it is killed, and has no code */
+  async terminate(): Promise<ServerEnd> {
+    const began = performance.now();
+    const tooLong = setTimeout(() => this.child?.kill('SIGKILL'), STOP_LIMIT);
+    const [code] = await this.end('SIGTERM');
+    clearTimeout(tooLong);
+    return { code, milliseconds: performance.now() - began };
   }
 
   /** Pulls the plug (SIGKILL): nothing in the server gets a chance to tidy up. */
@@ -101,12 +135,12 @@ export class KoersServer {
     rmSync(this.dataFolder, { recursive: true, force: true });
   }
 
-  private async end(signal: NodeJS.Signals): Promise<NodeJS.Signals | null> {
+  private async end(signal: NodeJS.Signals): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
     const child = this.child;
-    if (!child) return null;
+    if (!child) return [null, null];
     const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     child.kill(signal);
-    return (await exit)[1];
+    return exit;
   }
 
   private untilReady(child: ChildProcess): Promise<void> {
@@ -120,7 +154,7 @@ export class KoersServer {
       const fail = (reason: string) =>
         give(() => reject(new Error(`The server ${reason}:\n${this.output.slice(startsAt)}`)));
       // 'close' rather than 'exit': by then its last words have been read
-      const onClose = () => fail('ended before it served');
+      const onClose = (code: number | null) => fail(`ended before it served (code ${code})`);
       const limit = setTimeout(() => {
         child.kill('SIGKILL');
         fail(`did not serve within ${START_LIMIT} ms`);

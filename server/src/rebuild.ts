@@ -5,6 +5,7 @@ import { ConfigFaults, readConfig } from './config.ts';
 import { rebuildFacts } from './projection/rebuild-facts.ts';
 import { createRooms } from './rooms/create-rooms.ts';
 import { openStores } from './storage/open-stores.ts';
+import { StorageUnavailable } from './storage/storage-unavailable.ts';
 
 /**
  * `pnpm rebuild`, with the server stopped: drops the fact tables, makes them again from the documents alone, and says
@@ -53,6 +54,6 @@ try {
   console.log(same ? `Identical: ${documents} documents.` : `Not identical: ${documents} documents.`);
   process.exit(same && failed.length === 0 ? 0 : 1);
 } catch (error) {
-  console.error(error instanceof ConfigFaults ? error.message : error);
+  console.error(error instanceof ConfigFaults || error instanceof StorageUnavailable ? error.message : error);
   process.exit(1);
 }

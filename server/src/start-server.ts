@@ -21,6 +21,7 @@ import { listen, type Listening } from './http/listen.ts';
 import { Projection } from './projection/projection.ts';
 import { gauge, watchProjection, watchRooms } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
+import { NotStored } from './rooms/journal.ts';
 import { openStores, type Stores } from './storage/open-stores.ts';
 import { mountSync, type SyncOptions } from './sync/mount-sync.ts';
 
@@ -43,16 +44,20 @@ export interface RunningServer {
   readonly stores: Stores;
   /** Resolves when every document was projected that the tables were behind with at the start. */
   readonly caughtUp: Promise<void>;
-  /** Closes every socket with 1012, finishes the commits, lets go of the database. */
+  /**
+   * Closes every socket with 1012, finishes the commits, lets go of the database; within ten seconds.
+   * @throws NotStored when something could not be stored
+   */
   close(): Promise<void>;
 }
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
 const PAGE_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
-/** Of the ten seconds that a stop may take. */
+/** Of the ten seconds that a stop may take: the first two at once, then the third. */
 const CLOSE_ROOMS_MS = 5000;
 const CLOSE_CALLS_MS = 2000;
+const CLOSE_STORES_MS = 3000;
 const HOUR = 3_600_000;
 
 /** The log goes to stderr: stdout carries the one line that says where to go. */
@@ -172,17 +177,24 @@ async function appOf(config: Config, services: Services, pageFolder: string, sto
   });
 }
 
-/** Closes in the order in which people lose least: sockets and commits, calls, tables, files. */
+/** Closes in the order in which people lose least: sockets and commits, calls, tables, files. @throws NotStored */
 async function closeServices(services: Services, listening: Listening, caughtUp: Promise<void>): Promise<void> {
-  const { rooms, projection, stores, log } = services;
+  const { rooms, projection, stores, log, clock } = services;
   const storing = rooms.close(CLOSE_ROOMS_MS);
   const callsEnded = listening.close(CLOSE_CALLS_MS);
   const stored = await storing;
   if (!stored) log.fatal('not everything could be stored before the server stopped');
   await callsEnded;
-  await projection.stop();
-  await caughtUp;
-  await stores.close();
+  const closing = Promise.all([projection.stop(), caughtUp]).then(() => stores.close());
+  // What waits for a disk that never answers must not keep the server from ending.
+  if (!(await isDoneWithin(closing, CLOSE_STORES_MS, clock))) log.error('the database could not be closed in order');
+  if (!stored) throw new NotStored('Not everything could be stored before the server stopped.');
+}
+
+function isDoneWithin(work: Promise<unknown>, milliseconds: number, clock: Clock): Promise<boolean> {
+  let cancel = (): void => {};
+  const late = new Promise<false>((resolve) => (cancel = clock.after(milliseconds, () => resolve(false))));
+  return Promise.race([work.then(() => true as const), late]).finally(() => cancel());
 }
 
 /** Joins adapters, rooms, projection and routes, and listens. The only place that knows them all. */

@@ -3,8 +3,10 @@ import { messages } from '@koers/shared/i18n/messages.ts';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Refusal } from '../commands/refusal.ts';
-import { DocumentQuarantined } from '../rooms/journal.ts';
+import { DocumentQuarantined, NotStored } from '../rooms/journal.ts';
 
+/** A disk that is full or locked is asked again every few seconds: a caller need not be quicker. */
+const RETRY_AFTER_SECONDS = '5';
 const CONTENT_TYPE = 'application/problem+json';
 
 /** RFC 9457. The page says it in the reader's language, by `code`; `title` is for whoever reads the answer itself. */
@@ -20,7 +22,11 @@ export function problemOf(code: ProblemCode, faults?: readonly InputFault[]): Pr
 
 export function answerProblem(c: Context, code: ProblemCode, faults?: readonly InputFault[]): Response {
   const problem = problemOf(code, faults);
-  return c.body(JSON.stringify(problem), PROBLEMS[code], { 'content-type': CONTENT_TYPE, 'cache-control': 'no-store' });
+  return c.body(JSON.stringify(problem), PROBLEMS[code], {
+    'content-type': CONTENT_TYPE,
+    'cache-control': 'no-store',
+    ...(PROBLEMS[code] === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+  });
 }
 
 function hasCode(error: unknown): error is Error & { code: string } {
@@ -37,7 +43,8 @@ export function codeOf(error: unknown): ProblemCode {
   if (error instanceof Refusal) return error.code;
   if (error instanceof DocumentQuarantined) return 'document-quarantined';
   if (hasCode(error) && error.code === 'document-too-large') return 'too-large';
-  if (isStorageFault(error) || (hasCode(error) && error.code === 'room-broken')) return 'not-stored';
+  if (error instanceof NotStored || isStorageFault(error) || (hasCode(error) && error.code === 'room-broken'))
+    return 'not-stored';
   if (error instanceof HTTPException && error.status === 413) return 'too-large';
   return 'server-fault';
 }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { GroupCommit } from './group-commit.ts';
-import { DocumentQuarantined, type Author, type Journal, type StoredDocument } from './journal.ts';
+import { DocumentQuarantined, NotStored, type Author, type Journal, type StoredDocument } from './journal.ts';
 import type { RoomBus } from './room-bus.ts';
 import { Room, type RoomLimits } from './room.ts';
 import type { AccessChange, RoomReading, Rooms } from './rooms.ts';
@@ -58,6 +58,9 @@ export function createRooms(options: RoomsOptions): SyncRooms {
   return new OpenRooms(options);
 }
 
+/** So long a change of the server's own may wait for the disk. */
+const DURABLE_MS = 5000;
+
 class OpenRooms implements SyncRooms {
   readonly #options: RoomsOptions;
   readonly #commits: GroupCommit;
@@ -110,14 +113,25 @@ class OpenRooms implements SyncRooms {
   }
 
   async change<T>(documentId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T> {
+    // Known beforehand, nothing is changed that its author would then be told is not stored.
+    if (this.#commits.failing) throw new NotStored();
     const { room, release } = await this.hold(documentId);
     try {
       const value = room.change(author, change);
-      await room.whenDurable();
+      await this.#durableInTime(room);
       return value;
     } finally {
       release();
     }
+  }
+
+  /** @throws NotStored when the disk does not take it for so long; it is tried on, and may still become durable */
+  async #durableInTime(room: Room): Promise<void> {
+    let cancel = (): void => {};
+    const late = new Promise<never>((_, reject) => {
+      cancel = this.#options.clock.after(DURABLE_MS, () => reject(new NotStored()));
+    });
+    await Promise.race([room.whenDurable(), late]).finally(() => cancel());
   }
 
   async read<T>(documentId: string, read: (doc: Y.Doc) => T): Promise<RoomReading<T>> {
@@ -143,8 +157,15 @@ class OpenRooms implements SyncRooms {
     this.#closing = true;
     this.#cancelLook();
     for (const slot of this.#slots.values()) if (slot.phase === 'live') slot.room.closeAll('server-stopping');
-    const late = new Promise<false>((resolve) => this.#options.clock.after(withinMs, () => resolve(false)));
-    return Promise.race([this.#commits.settled().then(() => true as const), late]);
+    const { clock } = this.#options;
+    // What the sockets brought last is still on its way into the rooms.
+    await new Promise<void>((resolve) => clock.after(0, resolve));
+    let cancel = (): void => {};
+    const late = new Promise<false>((resolve) => (cancel = clock.after(withinMs, () => resolve(false))));
+    const stored = await Promise.race([this.#commits.settled().then(() => true as const), late]);
+    cancel();
+    this.#commits.close();
+    return stored;
   }
 
   #slotOf(documentId: string): Slot {

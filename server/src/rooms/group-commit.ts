@@ -38,6 +38,7 @@ export class GroupCommit {
   #queue: Pending[] = [];
   #queuedBytes = 0;
   #phase: 'idle' | 'gathering' | 'committing' | 'waiting' = 'idle';
+  #closed = false;
   #retryMs = FIRST_RETRY_MS;
   #lastBegan = Number.NEGATIVE_INFINITY;
   #idle: (() => void)[] = [];
@@ -58,6 +59,11 @@ export class GroupCommit {
     return this.#retryMs !== FIRST_RETRY_MS;
   }
 
+  /** Tries no more: what is not stored by now stays so. */
+  close(): void {
+    this.#closed = true;
+  }
+
   /** Queues an entry; its source is told its number once it is on disk. */
   add(entry: JournalEntry, source: CommitSource): void {
     this.#queue.push({ entry, source });
@@ -75,6 +81,7 @@ export class GroupCommit {
   }
 
   async #commit(): Promise<void> {
+    if (this.#closed) return;
     this.#phase = 'committing';
     const batch = this.#queue;
     this.#queue = [];

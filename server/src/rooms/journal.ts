@@ -31,6 +31,11 @@ export class DocumentQuarantined extends Error {
   }
 }
 
+/** Something that was to be durable is not, and nobody can say when it will be: the disk is full, read-only or locked. */
+export class NotStored extends Error {
+  readonly code = 'not-stored';
+}
+
 /**
  * Where updates are kept, durable. Port of the rooms; updates are numbered per document from 1, without gaps.
  * Every adapter passes journal.contract.ts.

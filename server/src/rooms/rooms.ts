@@ -13,7 +13,7 @@ export interface Rooms {
   /**
    * Changes a document in its room as one Yjs transaction; whoever has it open sees it at once. Resolves when it is durable.
    * A room that nobody has open is loaded for it and let go.
-   * @throws DocumentQuarantined; what `change` throws (nothing is stored then)
+   * @throws DocumentQuarantined; NotStored when the disk does not take it; what `change` throws (nothing is stored then)
    */
   change<T>(documentId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T>;
   /** Reads a document; `read` must be synchronous and must not change it. */

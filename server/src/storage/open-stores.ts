@@ -1,4 +1,5 @@
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import { resolve } from 'node:path';
 import { sql } from 'kysely';
 import type { AccountStore } from '../auth/account-store.ts';
 import type { ApiTokenStore } from '../auth/api-tokens.ts';
@@ -24,6 +25,7 @@ import { FactQueries } from './facts/fact-queries.ts';
 import { FactRows } from './facts/fact-rows.ts';
 import { openStorage } from './open-storage.ts';
 import { SqliteJournal } from './sqlite/sqlite-journal.ts';
+import { asUnavailable } from './storage-unavailable.ts';
 
 /** An adapter for every port that needs a database. */
 export interface Stores {
@@ -45,10 +47,13 @@ export interface Stores {
 
 /** Opens the database under `dataDir`, brings its tables to this version and this registry, and joins the adapters to it. */
 export async function openStores(dataDir: string, registry: BlockRegistry, clock: Clock): Promise<Stores> {
-  const storage = await openStorage(dataDir);
+  const storage = await openStorage(dataDir, clock);
   const { tables } = storage;
-  const factStore = await FactRows.open(tables, registry);
-  const journal = new SqliteJournal(storage.path);
+  const factStore = await FactRows.open(tables, registry).catch(async (error: unknown) => {
+    await storage.close();
+    throw asUnavailable(resolve(dataDir), error);
+  });
+  const journal = new SqliteJournal(storage.path, storage.turns);
   return {
     journal,
     accounts: new AccountRows(tables),

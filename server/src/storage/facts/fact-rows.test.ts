@@ -79,7 +79,10 @@ describe('FactRows', () => {
   const rows = (table: string, documentId: string) =>
     dynamic(storage.tables).selectFrom(table).selectAll().where('document_id', '=', documentId).execute();
   const changes = async (): Promise<number> => {
-    const { rows } = await sql<{ count: number }>`select total_changes() as count`.execute(storage.tables);
+    // Of the connection that writes: transactions have it.
+    const { rows } = await storage.tables
+      .transaction()
+      .execute((trx) => sql<{ count: number }>`select total_changes() as count`.execute(trx));
     return rows[0]?.count ?? 0;
   };
 
@@ -132,11 +135,13 @@ describe('FactRows', () => {
 
   it('does not wait for the disk, and nothing else of the database is written so', async () => {
     const id = await document();
-    const synchronous = async () =>
-      (await sql<{ synchronous: number }>`pragma synchronous`.execute(storage.tables)).rows[0];
+    const synchronous = async () => {
+      const read = storage.tables.transaction().execute((trx) => sql`pragma synchronous`.execute(trx));
+      return (await read).rows[0];
+    };
     const [during, after] = [facts.replace(id, [kpi('k')], 1, NOW), synchronous()];
     await during;
-    // Asked for while the other ran: it had to wait for the connection, and FULL is back.
+    // Asked for while the other ran: it had to wait for its turn, and FULL is back.
     expect(await after).toEqual({ synchronous: 2 });
     await expect(facts.replace(id, [kpi('twice'), kpi('twice')], 2, NOW)).rejects.toThrow('UNIQUE');
     expect(await synchronous()).toEqual({ synchronous: 2 });

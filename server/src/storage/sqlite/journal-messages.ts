@@ -10,4 +10,10 @@ export type JournalRequest =
 
 export type JournalAnswer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly quarantined: string | null; readonly message: string };
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly quarantined: string | null;
+      readonly message: string;
+      readonly code: string;
+    };

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { DocumentQuarantined, type JournalEntry, type StoredDocument } from '../../rooms/journal.ts';
+import { errorCode } from '../error-code.ts';
 import { checksumOf, journalUpdateRow } from '../journal-rows.ts';
 
 interface UpdateRow {
@@ -99,8 +100,17 @@ export class JournalStore {
     });
     const stored = read();
     if (typeof stored !== 'string') return stored;
-    this.#statements.quarantine.run(documentId, stored, this.#now().toISOString());
+    this.#noteQuarantine(documentId, stored);
     throw new DocumentQuarantined(documentId, stored);
+  }
+
+  /** For the operator. The document is damaged whether or not the disk takes the note. */
+  #noteQuarantine(documentId: string, detail: string): void {
+    try {
+      this.#statements.quarantine.run(documentId, detail, this.#now().toISOString());
+    } catch (error) {
+      if (!/^SQLITE_(FULL|IOERR|BUSY|READONLY)/.test(errorCode(error))) throw error;
+    }
   }
 
   compact(documentId: string, snapshot: Uint8Array, upToSeq: number): void {

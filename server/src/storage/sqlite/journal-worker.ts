@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DocumentQuarantined } from '../../rooms/journal.ts';
+import { errorCode } from '../error-code.ts';
 import type { JournalAnswer, JournalRequest } from './journal-messages.ts';
 import { JournalStore } from './journal-store.ts';
 import { openDatabase } from './open-database.ts';
@@ -8,8 +9,12 @@ import { openDatabase } from './open-database.ts';
  * The journal's thread: an fsync takes milliseconds, in which the server's own loop must go on reading frames.
  * Requests are carried out one after another, in the order they came.
  */
+
+/** So long another program's lock is waited for at once; then in the pauses of the group commit, in which documents load. */
+const BUSY_TIMEOUT_MS = 250;
 const { path } = workerData as { path: string };
-const store = new JournalStore(openDatabase(path), () => new Date());
+const database = openDatabase(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+const store = new JournalStore(database, () => new Date());
 
 function carryOut(request: JournalRequest): unknown {
   switch (request.op) {
@@ -30,9 +35,10 @@ function answer(id: number, request: JournalRequest): JournalAnswer {
   try {
     return { id, ok: true, value: carryOut(request) };
   } catch (error) {
-    return error instanceof DocumentQuarantined
-      ? { id, ok: false, quarantined: error.documentId, message: error.detail }
-      : { id, ok: false, quarantined: null, message: error instanceof Error ? error.message : String(error) };
+    if (error instanceof DocumentQuarantined)
+      return { id, ok: false, quarantined: error.documentId, message: error.detail, code: error.code };
+    const message = error instanceof Error ? error.message : String(error);
+    return { id, ok: false, quarantined: null, message, code: errorCode(error) };
   }
 }
 

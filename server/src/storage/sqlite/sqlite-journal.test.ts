@@ -13,7 +13,7 @@ import { SqliteJournal } from './sqlite-journal.ts';
 async function openJournal(): Promise<{ journal: SqliteJournal; path: string; end: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'koers-journal-'));
   const storage = await openStorage(folder);
-  const journal = new SqliteJournal(storage.path);
+  const journal = new SqliteJournal(storage.path, storage.turns);
   const end = async (): Promise<void> => {
     await journal.close();
     await storage.close();

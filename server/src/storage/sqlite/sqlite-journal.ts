@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { DocumentQuarantined, type Journal, type JournalEntry, type StoredDocument } from '../../rooms/journal.ts';
 import type { JournalAnswer, JournalRequest } from './journal-messages.ts';
+import type { WriteTurns } from './write-turns.ts';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -10,12 +11,14 @@ interface Waiting {
 /** The journal in SQLite, behind its own thread. The tables must have been migrated before. */
 export class SqliteJournal implements Journal {
   readonly #worker: Worker;
+  readonly #turns: WriteTurns;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #gone: Error | null = null;
 
   /** @param path the SQLite file */
-  constructor(path: string) {
+  constructor(path: string, turns: WriteTurns) {
+    this.#turns = turns;
     this.#worker = new Worker(new URL('./journal-worker.ts', import.meta.url), { workerData: { path } });
     this.#worker.on('message', (answer: JournalAnswer) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
@@ -25,16 +28,14 @@ export class SqliteJournal implements Journal {
   append(entries: readonly JournalEntry[]): Promise<number[]> {
     // Copies of just the update: it is a view on a network buffer, and a message to a thread takes the whole buffer along.
     const copies = entries.map((entry) => ({ ...entry, update: entry.update.slice() }));
-    return this.#ask(
-      { op: 'append', entries: copies },
-      copies.map(({ update }) => update.buffer),
-    );
+    const buffers = copies.map(({ update }) => update.buffer);
+    return this.#turns.during(() => this.#ask({ op: 'append', entries: copies }, buffers));
   }
   load(documentId: string): Promise<StoredDocument> {
     return this.#ask({ op: 'load', documentId });
   }
   compact(documentId: string, snapshot: Uint8Array, upToSeq: number): Promise<void> {
-    return this.#ask({ op: 'compact', documentId, snapshot, upToSeq });
+    return this.#turns.during(() => this.#ask({ op: 'compact', documentId, snapshot, upToSeq }));
   }
   lastSeqs(): Promise<ReadonlyMap<string, number>> {
     return this.#ask({ op: 'lastSeqs' });
@@ -59,7 +60,7 @@ export class SqliteJournal implements Journal {
     if (!waiting) return;
     if (answer.ok) waiting.resolve(answer.value as never);
     else if (answer.quarantined !== null) waiting.reject(new DocumentQuarantined(answer.quarantined, answer.message));
-    else waiting.reject(new Error(answer.message));
+    else waiting.reject(Object.assign(new Error(answer.message), { code: answer.code }));
   }
 
   #fail(error: Error): void {
