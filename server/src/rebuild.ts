@@ -29,7 +29,8 @@ try {
     },
     limits: {
       documentBytes: config.limits.documentBytes,
-      pendingBytes: 2 ** 20,
+      pendingBytes: 2 ** 19,
+      pendingUpdates: 256,
       stateBytes: config.limits.presenceBytes,
       clientsPerConnection: 1,
       unstoredBytes: 2 ** 26,

@@ -68,7 +68,8 @@ function createLog(config: Config): Logger {
 function roomLimits({ limits }: Config): SyncOptions['limits'] & Parameters<typeof createRooms>[0]['limits'] {
   return {
     documentBytes: limits.documentBytes,
-    pendingBytes: MIB,
+    pendingBytes: 512 * KIB,
+    pendingUpdates: 256,
     stateBytes: limits.presenceBytes,
     clientsPerConnection: 8,
     unstoredBytes: 64 * MIB,

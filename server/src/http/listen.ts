@@ -12,15 +12,20 @@ export interface Listening {
   close(withinMs: number): Promise<void>;
 }
 
+/** A browser sends its headers in one go. */
+const HEADERS_MS = 10_000;
+
 /**
  * Listens, for calls and for WebSockets.
  * @param frameBytes a larger WebSocket message closes its socket with 1009
+ * @param headersMs who has not said by then what they want is answered 408 and closed; also half an upgrade
  * @throws the system's error when the address cannot be had
  */
 export function listen(
   app: Hono<HttpEnv>,
-  at: { readonly host: string; readonly port: number; readonly frameBytes: number },
+  at: { readonly host: string; readonly port: number; readonly frameBytes: number; readonly headersMs?: number },
 ): Promise<Listening> {
+  const { headersMs = HEADERS_MS } = at;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: at.frameBytes, perMessageDeflate: false });
   return new Promise((resolve, reject) => {
     const server = serve(
@@ -31,6 +36,7 @@ export function listen(
         port: at.port,
         websocket: { server: sockets },
         overrideGlobalObjects: false,
+        serverOptions: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(1000, headersMs) },
       },
       (info: AddressInfo) =>
         resolve({ port: info.port, close: (withinMs) => close(server as Server, sockets, withinMs) }),

@@ -16,6 +16,12 @@ export interface PresenceLimits {
   readonly clientsPerConnection: number;
 }
 
+/**
+ * Clocks count changes: four milliards are never reached. One near the end of what lib0 reads would have no successor, and
+ * saying that its client left would break every page.
+ */
+const LAST_CLOCK = 2 ** 32;
+
 /** A presence message that breaks the protocol or a limit. */
 export class PresenceRefused extends Error {}
 
@@ -45,6 +51,7 @@ function decodeEntries(update: Uint8Array, limits: PresenceLimits): Incoming[] {
     const clock = decoding.readVarUint(decoder);
     const state = decoding.readVarString(decoder);
     if (state.length > limits.stateBytes) throw new PresenceRefused('state too large');
+    if (clock > LAST_CLOCK) throw new PresenceRefused('a clock that nobody gets to');
     entries.push({ clientId, clock, state });
   }
   return entries;
@@ -74,7 +81,11 @@ function stamp(json: string, user: PresenceUser): string | null {
   const state = parse(json);
   if (state === null) return null;
   if (typeof state !== 'object' || Array.isArray(state)) throw new PresenceRefused('state is no object');
-  return JSON.stringify({ ...state, user });
+  try {
+    return JSON.stringify({ ...state, user });
+  } catch {
+    throw new PresenceRefused('state is nested too deep');
+  }
 }
 
 /**
@@ -91,10 +102,16 @@ export class Presence {
 
   /**
    * Takes a message in.
+   * @param mayShow asked before a connection shows a client id that it did not show before
    * @returns what to tell the others, null when nothing changed
    * @throws PresenceRefused when the message is not well-formed or over a limit
    */
-  receive(connection: object, user: PresenceUser, update: Uint8Array): Uint8Array | null {
+  receive(
+    connection: object,
+    user: PresenceUser,
+    update: Uint8Array,
+    mayShow: (clientId: number) => boolean = () => true,
+  ): Uint8Array | null {
     const changed: [number, Entry][] = [];
     for (const { clientId, clock, state } of decode(update, this.#limits)) {
       const known = this.#entries.get(clientId);
@@ -105,6 +122,7 @@ export class Presence {
         throw new PresenceRefused('too many clients');
       const stamped = stamp(state, user);
       if (!known && stamped === null) continue;
+      if (known?.connection !== connection && !mayShow(clientId)) continue;
       const entry = { clock, state: stamped, connection };
       this.#entries.set(clientId, entry);
       changed.push([clientId, entry]);

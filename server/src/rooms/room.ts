@@ -2,18 +2,22 @@ import type { CloseReason } from '@koers/shared/protocol/close.ts';
 import { frameAwareness, frameUpdate } from '@koers/shared/protocol/frames.ts';
 import type { PresenceUser } from '@koers/shared/protocol/presence.ts';
 import * as Y from 'yjs';
+import { ClientIdInUse, ClientIds } from './client-ids.ts';
 import type { CommitSource } from './group-commit.ts';
 import type { Author, StoredDocument } from './journal.ts';
+import { DEEPEST_TYPE, makesTypes, placeTypes } from './nesting.ts';
 import { Presence, type PresenceLimits } from './presence.ts';
 import { RoomContent, saysNothing } from './room-content.ts';
 import type { RoomMember } from './room-member.ts';
-import { Foreseen, bringsNothing, decodeWhole, isWaitingFor } from './update-check.ts';
+import { Foreseen, UnreadableUpdate, bringsNothing, decodeWhole, isWaitingFor, type Decoded } from './update-check.ts';
 
 export interface RoomLimits extends PresenceLimits {
   /** Stored bytes of one document. */
   readonly documentBytes: number;
   /** Bytes of updates that wait for a parent which has not come. */
   readonly pendingBytes: number;
+  /** How many updates: Yjs reads and writes the whole heap for each that is added. */
+  readonly pendingUpdates: number;
 }
 
 /** An update that would make the document larger than it may be. */
@@ -31,6 +35,8 @@ export interface RoomPorts {
   readonly store: (update: Uint8Array, author: Author, source: CommitSource) => void;
   readonly toOtherNodes: (update: Uint8Array, author: Author) => void;
   readonly presenceToOtherNodes: (presence: Uint8Array) => void;
+  /** Milliseconds. */
+  readonly now: () => number;
   /** Calls after the frames that are already there were read. */
   readonly soon: (call: () => void) => void;
   /** After every commit that held updates of this room. */
@@ -52,6 +58,9 @@ interface Received {
   readonly update: Uint8Array;
   readonly author: Author;
 }
+
+/** Yjs tries deletions that wait again with every single update, structs only when what they wait for has come. */
+const DELETE_WEIGHT = 8;
 
 /** Consecutive updates by one author: one transaction, one row of the journal. */
 type Run = [Received, ...Received[]];
@@ -83,6 +92,7 @@ export class Room implements CommitSource {
   readonly presence: Presence;
   readonly #content: RoomContent;
   readonly #members = new Set<RoomMember>();
+  readonly #clientIds = new ClientIds();
   readonly #ports: RoomPorts;
   readonly #limits: RoomLimits;
   #queue: Received[] = [];
@@ -96,6 +106,9 @@ export class Room implements CommitSource {
   #bytes: number;
   readonly #held = new Map<RoomMember, Held>();
   #broken = false;
+  /** Of the updates that wait for their parent: how many there are at most, and the levels of types in them. */
+  #waitingUpdates = 0;
+  #waitingLevels = 0;
   /** Whether a transaction has changed the document since this was last set to false. */
   #changed = false;
   #waiters: { count: number; resolve: () => void }[] = [];
@@ -149,6 +162,7 @@ export class Room implements CommitSource {
   leave(member: RoomMember): void {
     if (!this.#members.delete(member)) return;
     this.#held.delete(member);
+    this.#clientIds.leave(member);
     const gone = this.presence.leave(member);
     if (gone) this.#tellPresence(gone, null);
   }
@@ -167,12 +181,12 @@ export class Room implements CommitSource {
   /**
    * Takes a member's update; it reaches the others at the end of this turn of the loop.
    * @returns the value of {@link durable} at which this update is durable
-   * @throws UnreadableUpdate, DocumentTooLarge: nothing was changed then
+   * @throws UnreadableUpdate, DocumentTooLarge, ClientIdInUse: nothing was changed then
    */
   receive(member: RoomMember, update: Uint8Array, author: Author): number {
     if (saysNothing(update)) return this.#received;
     if (this.#bytes + update.byteLength > this.#limits.documentBytes) throw new DocumentTooLarge();
-    decodeWhole(update);
+    this.#lookAt(member, decodeWhole(update));
     this.#received += 1;
     this.#bytes += update.byteLength;
     this.#queue.push({ member, update, author });
@@ -201,7 +215,9 @@ export class Room implements CommitSource {
 
   /** Tells the others what a member showed of itself; throws as Presence.receive does. */
   receivePresence(member: RoomMember, user: PresenceUser, update: Uint8Array): void {
-    const changed = this.presence.receive(member, user, update);
+    const mayShow = (clientId: number): boolean =>
+      this.#clientIds.show(member, clientId, () => this.#clockOf(clientId) === 0);
+    const changed = this.presence.receive(member, user, update, mayShow);
     if (changed) this.#tellPresence(changed, member);
   }
 
@@ -266,6 +282,35 @@ export class Room implements CommitSource {
     this.#content.destroy();
   }
 
+  /** @throws ClientIdInUse, UnreadableUpdate for what would harm others though Yjs takes it */
+  #lookAt(member: RoomMember, decoded: Decoded): void {
+    const others = this.#clientIds.othersIn(member, decoded, (client) => this.#clockOf(client));
+    if (others.length > 0) {
+      for (const other of others) other.ask();
+      throw new ClientIdInUse();
+    }
+    if (makesTypes(decoded)) this.#refuseDepth(decoded);
+  }
+
+  #clockOf(client: number): number {
+    this.#takeIn();
+    return this.#content.clockOf(client);
+  }
+
+  #refuseDepth(decoded: Decoded): void {
+    const { doc } = this.#content;
+    let { levels, placed } = placeTypes(doc, decoded);
+    if (!placed && this.#queue.length > 0) {
+      this.#takeIn();
+      ({ levels, placed } = placeTypes(doc, decoded));
+    }
+    if (!isWaitingFor(doc)) this.#waitingLevels = 0;
+    // Pieces that wait for each other may come to stand in each other: together they must not be deeper either.
+    if (!placed) levels += this.#waitingLevels;
+    if (levels > DEEPEST_TYPE) throw new UnreadableUpdate('types nested too deep');
+    if (!placed) this.#waitingLevels = levels;
+  }
+
   /** Applies what came in since the last turn, run by run, and hands it on. */
   #takeIn(): void {
     if (this.#queue.length === 0 || this.#broken) return;
@@ -273,7 +318,9 @@ export class Room implements CommitSource {
     this.#queue = [];
     const outgoing: { update: Uint8Array; from: RoomMember }[] = [];
     for (const run of runs) {
+      const began = this.#ports.now();
       const update = this.#takeInRun(run);
+      run[0].member.charge(this.#ports.now() - began);
       if (this.#broken) return;
       if (update) outgoing.push({ update, from: run[0].member });
     }
@@ -287,10 +334,13 @@ export class Room implements CommitSource {
 
   /** @returns what the run brought, as one update; null when it brought nothing */
   #takeInRun(run: Run): Uint8Array | null {
-    const updates = this.#withinBounds(run);
-    const [only] = updates;
-    const brought = only ? this.#apply(updates) : null;
+    const refused = new Set<Uint8Array>();
+    const within = this.#withinBounds(run);
+    const brought = within.length > 0 ? this.#apply(within, refused) : null;
     if (brought === 'broken') return null;
+    if (refused.size > 0) run[0].member.close('unreadable-message');
+    const updates = refused.size > 0 ? within.filter((update) => !refused.has(update)) : within;
+    const [only] = updates;
     if (!only || !brought) {
       this.#coverNothing(run.length);
       return null;
@@ -326,13 +376,15 @@ export class Room implements CommitSource {
   #withinBounds(run: Run): Uint8Array[] {
     const { doc } = this.#content;
     const updates = run.map((received) => received.update);
-    let waiting = (doc.store.pendingStructs?.update.byteLength ?? 0) + (doc.store.pendingDs?.byteLength ?? 0);
+    let waiting =
+      (doc.store.pendingStructs?.update.byteLength ?? 0) + DELETE_WEIGHT * (doc.store.pendingDs?.byteLength ?? 0);
     const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-    if (waiting + bytes <= this.#limits.pendingBytes) return updates;
+    if (waiting + DELETE_WEIGHT * bytes <= this.#limits.pendingBytes) return updates;
     const foreseen = new Foreseen(doc);
     return updates.filter((update) => {
-      if (foreseen.add(update)) return true;
-      waiting += update.byteLength;
+      const weight = foreseen.add(update);
+      if (weight === 0) return true;
+      waiting += weight;
       if (waiting <= this.#limits.pendingBytes) return true;
       run[0].member.close('unreadable-message');
       return false;
@@ -340,7 +392,10 @@ export class Room implements CommitSource {
   }
 
   /** @returns what the updates brought, `update` only of several; null when that is nothing */
-  #apply(updates: readonly Uint8Array[]): { update: Uint8Array | null; waiting: boolean } | 'broken' | null {
+  #apply(
+    updates: readonly Uint8Array[],
+    refused: Set<Uint8Array> = new Set(),
+  ): { update: Uint8Array | null; waiting: boolean } | 'broken' | null {
     const { doc } = this.#content;
     const { store } = doc;
     const before = { structs: store.pendingStructs?.update, deletes: store.pendingDs };
@@ -352,7 +407,7 @@ export class Room implements CommitSource {
     if (updates.length > 1) doc.on('update', onUpdate);
     try {
       doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(doc, update);
+        for (const update of updates) this.#applyOne(doc, update, refused);
       });
     } catch {
       // Half of it may stand in the document. The journal has the truth: this room ends, and the next one reads it.
@@ -365,6 +420,20 @@ export class Room implements CommitSource {
     const waiting =
       isWaitingFor(doc) && (store.pendingStructs?.update !== before.structs || store.pendingDs !== before.deletes);
     return this.#changed || waiting ? { update: told.length > 0 ? Y.mergeUpdates(told) : null, waiting } : null;
+  }
+
+  /** One by one: what waits is counted as it comes, and more than the bound is not added to it. */
+  #applyOne(doc: Y.Doc, update: Uint8Array, refused: Set<Uint8Array>): void {
+    const { store } = doc;
+    if (this.#waitingUpdates >= this.#limits.pendingUpdates && new Foreseen(doc).add(update) > 0) {
+      refused.add(update);
+      return;
+    }
+    const { pendingStructs, pendingDs } = store;
+    const before = pendingStructs?.update;
+    Y.applyUpdate(doc, update);
+    if (!isWaitingFor(doc)) this.#waitingUpdates = 0;
+    else if (store.pendingStructs?.update !== before || store.pendingDs !== pendingDs) this.#waitingUpdates += 1;
   }
 
   /** What the server itself changed. */

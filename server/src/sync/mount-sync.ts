@@ -86,6 +86,7 @@ function listen(raw: WebSocket, session: SyncSession, giveBack: () => void): voi
     if (isBinary) session.receive(data);
     else session.close('unreadable-message');
   });
+  raw.on('ping', () => session.onPing());
   raw.on('pong', () => session.onPong());
   raw.on('close', () => {
     giveBack();

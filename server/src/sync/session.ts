@@ -5,13 +5,14 @@ import { frameAwareness, frameDenied, frameStep1, frameStep2, frameUpdate } from
 import type { DeniedReason, PresenceUser } from '@koers/shared/protocol/presence.ts';
 import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { DocumentQuarantined } from '../rooms/journal.ts';
+import { ClientIdInUse } from '../rooms/client-ids.ts';
 import { PresenceRefused } from '../rooms/presence.ts';
 import type { RoomMember } from '../rooms/room-member.ts';
 import { DocumentTooLarge, RoomBroken, type Room } from '../rooms/room.ts';
 import type { Clock } from '../clock.ts';
 import { UnreadableUpdate } from '../rooms/update-check.ts';
 import { Acknowledgements } from './acknowledgements.ts';
-import { RateBucket, type MessageRate } from './message-rate.ts';
+import { RateBucket, type Rate } from './message-rate.ts';
 import { Outbox } from './outbox.ts';
 import { UnreadableMessage, readMessage } from './read-message.ts';
 import type { Socket } from './socket.ts';
@@ -20,7 +21,7 @@ import type { Socket } from './socket.ts';
 export type Access = { readonly role: Role; readonly canWrite: boolean } | { readonly closed: CloseReason };
 
 export interface SessionLimits {
-  readonly messages: MessageRate;
+  readonly messages: Rate;
   /** Bytes on their way to a reader above which it is left behind. */
   readonly outgoingBytes: number;
   /** How long a reader may stay behind. */
@@ -49,6 +50,18 @@ export interface SessionOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+/**
+ * Milliseconds of the loop's time that one connection's updates may take. Some hold it long for their size, and everybody
+ * in every room waits meanwhile: whoever sends such is read more slowly, as who sends too many.
+ */
+const WORK: Rate = { perSecond: 250, burst: 500 };
+
+/** How often a socket that is not being read is looked at again. */
+const HEARD_MS = 25;
+
+/** A page that is there answers within a moment; one that has not by then is taken for gone. */
+const ANSWER_MS = 10_000;
+
 type Phase =
   | { readonly kind: 'joining' }
   | { readonly kind: 'open'; readonly room: Room; readonly outbox: Outbox; readonly release: () => void }
@@ -64,6 +77,11 @@ export class SyncSession implements RoomMember {
   readonly #options: SessionOptions;
   readonly #acknowledgements = new Acknowledgements();
   readonly #bucket: RateBucket;
+  readonly #work: RateBucket;
+  /** The clock's time until which nothing is read. */
+  #pausedUntil = 0;
+  /** Answers wait for the other end to read them: see {@link #isUnheard}. */
+  #unheard = false;
   #phase: Phase = { kind: 'joining' };
   #access: Access;
   #inbox: Uint8Array[] = [];
@@ -73,6 +91,8 @@ export class SyncSession implements RoomMember {
   #heard = true;
   /** Whether the client has answered step 1. */
   #answered = false;
+  /** Since when an answer to a step 1 of {@link ask} is due. */
+  #askedAt: number | null = null;
   #cancelPing: () => void;
 
   constructor(options: SessionOptions) {
@@ -80,6 +100,7 @@ export class SyncSession implements RoomMember {
     this.userId = options.user.id;
     this.#access = options.access;
     this.#bucket = new RateBucket(options.limits.messages, options.clock.now());
+    this.#work = new RateBucket(WORK, options.clock.now());
     this.#cancelPing = options.clock.after(options.limits.pingMs, () => this.#lookAfter());
     this.#join().catch((error: unknown) => this.#end(error));
   }
@@ -90,8 +111,18 @@ export class SyncSession implements RoomMember {
     this.#heard = true;
     const wait = this.#bucket.take(this.#options.clock.now());
     if (wait > 0) this.#slowDown(wait);
-    if (this.#phase.kind === 'open') this.#handle(this.#phase.room, this.#phase.outbox, frame);
-    else this.#keep(frame);
+    this.#read(frame);
+  }
+
+  /** The other end asked whether we are there; ws has answered. Who asks on and on and reads no answer is given up. */
+  onPing(): void {
+    if (this.#phase.kind === 'closed') return;
+    const { clock, limits, socket } = this.#options;
+    const wait = this.#bucket.take(clock.now());
+    if (wait > 0) this.#slowDown(wait);
+    if (socket.bufferedAmount <= limits.outgoingBytes) return;
+    this.close('too-slow');
+    socket.terminate();
   }
 
   /** The other end answered a ping. */
@@ -113,6 +144,23 @@ export class SyncSession implements RoomMember {
       this.#acknowledge(this.#phase.room, this.#phase.outbox);
   }
 
+  charge(milliseconds: number): void {
+    const { clock } = this.#options;
+    const wait = milliseconds > 0 ? this.#work.take(clock.now(), milliseconds) : 0;
+    if (wait > 0) this.#slowDown(wait);
+  }
+
+  get speaksForItself(): boolean {
+    const late = this.#askedAt !== null && this.#options.clock.now() - this.#askedAt > ANSWER_MS;
+    return !late && this.#denied() === null;
+  }
+
+  ask(): void {
+    if (this.#phase.kind !== 'open' || this.#askedAt !== null) return;
+    this.#askedAt = this.#options.clock.now();
+    this.#phase.outbox.answer(frameStep1(this.#phase.room.stateVector()));
+  }
+
   weighAgain(): void {
     if (this.#phase.kind === 'weighing') this.#weighAgain = true;
     if (this.#phase.kind !== 'open') return;
@@ -124,6 +172,8 @@ export class SyncSession implements RoomMember {
   close(reason: CloseReason): void {
     if (this.#phase.kind === 'closed') return;
     this.#leave();
+    // Left unread, the other end's farewell would not be heard, and the socket stay for half a minute.
+    if (this.#pausedUntil > 0 || this.#unheard) this.#options.socket.resume();
     this.#options.socket.close(CLOSES[reason], reason);
   }
 
@@ -155,13 +205,19 @@ export class SyncSession implements RoomMember {
     } while (this.#weighAgain);
     this.#phase = { ...this.#phase, kind: 'open' };
     this.#phase.outbox.release();
+    this.#readKept();
+  }
+
+  #read(frame: Uint8Array): void {
+    if (this.#phase.kind === 'open' && !this.#unheard) this.#handle(this.#phase.room, this.#phase.outbox, frame);
+    else if (this.#phase.kind !== 'closed') this.#keep(frame);
+  }
+
+  #readKept(): void {
     const kept = this.#inbox;
     this.#inbox = [];
     this.#inboxBytes = 0;
-    for (const frame of kept) {
-      if (this.#phase.kind === 'open') this.#handle(this.#phase.room, this.#phase.outbox, frame);
-      else this.#keep(frame);
-    }
+    for (const frame of kept) this.#read(frame);
   }
 
   #keep(frame: Uint8Array): void {
@@ -175,16 +231,21 @@ export class SyncSession implements RoomMember {
       const message = readMessage(frame);
       switch (message.type) {
         case 'step1':
+          if (this.#isUnheard()) return this.#keep(frame);
           this.#bringUpToDate(room, outbox, message.stateVector);
           break;
         case 'update':
-          if (message.answers) this.#answered = true;
+          if (message.answers) {
+            this.#answered = true;
+            this.#askedAt = null;
+          }
           this.#write(room, outbox, message.update);
           break;
         case 'presence':
           room.receivePresence(this, this.#options.user, message.presence);
           break;
         case 'query-presence': {
+          if (this.#isUnheard()) return this.#keep(frame);
           const everyone = room.presence.everyone();
           if (everyone) outbox.answer(frameAwareness(everyone));
         }
@@ -200,6 +261,24 @@ export class SyncSession implements RoomMember {
     updates.forEach((update, index) =>
       outbox.answer(index === updates.length - 1 ? frameStep2(update) : frameUpdate(update)),
     );
+  }
+
+  /**
+   * Whether the other end has yet to read what it asked for before. Until it has, no question is answered and nothing that
+   * came behind it is read: a question of six bytes may cost the whole document.
+   */
+  #isUnheard(): boolean {
+    const { clock, limits, socket } = this.#options;
+    if (socket.bufferedAmount <= limits.outgoingBytes) return false;
+    this.#unheard = true;
+    socket.pause();
+    clock.after(HEARD_MS, () => {
+      if (this.#phase.kind === 'closed' || this.#isUnheard()) return;
+      this.#unheard = false;
+      if (this.#pausedUntil <= clock.now()) socket.resume();
+      this.#readKept();
+    });
+    return true;
   }
 
   #write(room: Room, outbox: Outbox, update: Uint8Array): void {
@@ -232,9 +311,14 @@ export class SyncSession implements RoomMember {
 
   /** More than its share is not refused but read later: the sender feels the socket fill, others feel nothing. */
   #slowDown(milliseconds: number): void {
-    this.#options.socket.pause();
-    this.#options.clock.after(milliseconds, () => {
-      if (this.#phase.kind !== 'closed') this.#options.socket.resume();
+    const { clock, socket } = this.#options;
+    const until = clock.now() + milliseconds;
+    if (this.#phase.kind === 'closed' || until <= this.#pausedUntil) return;
+    this.#pausedUntil = until;
+    socket.pause();
+    clock.after(milliseconds, () => {
+      // A longer pause may have begun meanwhile.
+      if (this.#phase.kind !== 'closed' && !this.#unheard && this.#pausedUntil === until) socket.resume();
     });
   }
 
@@ -263,6 +347,7 @@ export class SyncSession implements RoomMember {
     if (error instanceof UnreadableMessage || error instanceof UnreadableUpdate || error instanceof PresenceRefused) {
       return this.close('unreadable-message');
     }
+    if (error instanceof ClientIdInUse) return this.close('client-id-in-use');
     if (error instanceof RoomBroken) return this.close('server-stopping');
     if (error instanceof DocumentTooLarge) return this.close('document-too-large');
     if (error instanceof DocumentQuarantined) return this.close('document-quarantined');

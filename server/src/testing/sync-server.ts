@@ -21,7 +21,8 @@ export const quietEvents: RoomsOptions['events'] = {
 
 export const testLimits = {
   documentBytes: 64 * 2 ** 20,
-  pendingBytes: 2 ** 20,
+  pendingBytes: 2 ** 19,
+  pendingUpdates: 256,
   stateBytes: 8192,
   clientsPerConnection: 8,
   unstoredBytes: 32 * 2 ** 20,

@@ -15,6 +15,7 @@ export const CLOSES = {
   'too-many-messages': 4429,
   'too-many-connections': 4430,
   'not-stored': 4503,
+  'client-id-in-use': 4509,
 } as const;
 export type CloseReason = keyof typeof CLOSES;
 

@@ -61,6 +61,7 @@ export const faults: Words<typeof dutch> = {
     'document-quarantined': 'This document is damaged and has been put aside safely. Ask your administrator for help.',
     'document-trashed': 'This document is in the trash.',
     'not-stored': 'The server cannot store anything right now. Your work is on this device.',
+    'client-id-in-use': 'Somebody else is still sending what came from here. You will be reconnected shortly.',
     'too-slow': 'The connection was too slow to keep up. You will be reconnected.',
     'server-stopping': 'The server is restarting. You will be reconnected shortly.',
   },

@@ -58,6 +58,7 @@ export const faults = {
     'document-quarantined': 'Dit document is beschadigd en staat veilig apart. Vraag je beheerder om hulp.',
     'document-trashed': 'Dit document ligt in de prullenbak.',
     'not-stored': 'De server kan nu niets opslaan. Je werk staat op dit apparaat.',
+    'client-id-in-use': 'Iemand anders verstuurt nog wat van hier kwam. Je wordt zo opnieuw verbonden.',
     'too-slow': 'De verbinding was te traag om bij te blijven. Je wordt opnieuw verbonden.',
     'server-stopping': 'De server start opnieuw. Je wordt zo weer verbonden.',
   },
