@@ -1,5 +1,9 @@
 /** `pnpm bench <name>`: each bench is a script of its own that prints its table. */
-const BENCHES: Readonly<Record<string, string>> = { sync: './bench-sync.ts' };
+const BENCHES: Readonly<Record<string, string>> = {
+  sync: './bench-sync.ts',
+  journal: './bench-journal.ts',
+  hostile: './bench-hostile.ts',
+};
 
 const name = process.argv[2] ?? '';
 const script = BENCHES[name];

@@ -26,6 +26,7 @@ try {
       compacted: () => {},
       compactionFailed: (documentId, error) => console.error(documentId, error),
       broken: (documentId) => console.error(documentId, 'was given up'),
+      gaps: (documentId) => console.error(documentId, 'holds updates that wait for others which were never stored'),
     },
     limits: {
       documentBytes: config.limits.documentBytes,

@@ -31,6 +31,13 @@ export function watchRooms(log: Logger, metrics: Registry): RoomEvents {
     help: 'Tails folded into a snapshot.',
     registers,
   });
+  const documentsWithGaps = new Set<string>();
+  gauge(
+    metrics,
+    'koers_documents_with_gaps',
+    'Documents, of those opened since the start, that hold updates which wait for others that were never stored.',
+    () => documentsWithGaps.size,
+  );
   return {
     loaded: (_documentId, milliseconds) => load.observe(milliseconds / 1000),
     loadFailed: (documentId, err) => log.error({ documentId, err }, 'a document could not be loaded'),
@@ -45,6 +52,10 @@ export function watchRooms(log: Logger, metrics: Registry): RoomEvents {
     compacted: () => compactions.inc(),
     compactionFailed: (documentId, err) => log.error({ documentId, err }, 'a document could not be compacted'),
     broken: (documentId) => log.error({ documentId }, 'a room was given up'),
+    gaps(documentId) {
+      documentsWithGaps.add(documentId);
+      log.warn({ documentId }, 'a document holds updates that wait for others which were never stored');
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export interface RoomEvents {
   readonly compacted: (documentId: string, bytes: number) => void;
   readonly compactionFailed: (documentId: string, error: unknown) => void;
   readonly broken: (documentId: string) => void;
+  /** What is stored of a document builds on something that was never stored. Told at most once for each time it is loaded. */
+  readonly gaps: (documentId: string) => void;
 }
 
 export interface RoomsOptions {
@@ -58,6 +60,10 @@ export function createRooms(options: RoomsOptions): SyncRooms {
   return new OpenRooms(options);
 }
 
+/** A tail of so many bytes is folded, too, however few updates it is. */
+const LONG_TAIL_BYTES = 2 ** 20;
+/** At rest, a tail is folded that is so many times shorter. */
+const RESTED_PART = 10;
 /** So long a change of the server's own may wait for the disk. */
 const DURABLE_MS = 5000;
 
@@ -211,6 +217,7 @@ class OpenRooms implements SyncRooms {
         soon: (call) => void this.#options.clock.after(0, call),
         onDurable: () => this.#onDurable(room),
         onBroken: () => this.#giveUp(room),
+        onGaps: () => this.#options.events.gaps(documentId),
       });
       return room;
     } catch (error) {
@@ -221,16 +228,26 @@ class OpenRooms implements SyncRooms {
 
   #onDurable(room: Room): void {
     for (const listener of this.#listeners) listener(room.documentId);
-    if (room.tail.count >= this.#options.compactAfter) this.#compact(room);
+    if (room.tail.count >= this.#options.compactAfter || room.tail.bytes >= LONG_TAIL_BYTES) this.#fold(room);
+  }
+
+  /** A tail that has come to rest is folded earlier than one that still grows: whoever opens it next is spared it. */
+  #foldRested(room: Room): void {
+    const { count, bytes } = room.tail;
+    if (count * RESTED_PART >= this.#options.compactAfter || bytes * RESTED_PART >= LONG_TAIL_BYTES) this.#fold(room);
   }
 
   /** Folds the tail into a snapshot, beside the path of edits; a failure costs nothing but a longer tail. */
-  #compact(room: Room): void {
-    const snapshot = room.snapshot();
-    if (!snapshot) return;
-    this.#options.journal.compact(room.documentId, snapshot.bytes, snapshot.upToSeq).then(
-      () => this.#options.events.compacted(room.documentId, snapshot.bytes.byteLength),
-      (error: unknown) => this.#options.events.compactionFailed(room.documentId, error),
+  #fold(room: Room): void {
+    const { journal, events } = this.#options;
+    const made = room.beginFold();
+    journal.fold(room.documentId).then(
+      (folded) => {
+        if (!folded) return;
+        made(folded.bytes);
+        events.compacted(room.documentId, folded.bytes);
+      },
+      (error: unknown) => events.compactionFailed(room.documentId, error),
     );
   }
 
@@ -259,6 +276,7 @@ class OpenRooms implements SyncRooms {
     // Something is still on its way to the disk: the room is what the next reader must see.
     if (slot.room.durableSeq === null) return this.#restIfUnused(slot);
     this.#slots.delete(slot.room.documentId);
+    this.#foldRested(slot.room);
     slot.room.destroy();
   }
 
@@ -280,7 +298,10 @@ class OpenRooms implements SyncRooms {
     const look = new Map<Room, number>();
     for (const slot of this.#slots.values()) {
       if (slot.phase !== 'live' || !slot.room.awake) continue;
-      if (this.#lastLook.get(slot.room) === slot.room.received && slot.room.rest()) continue;
+      if (this.#lastLook.get(slot.room) === slot.room.received && slot.room.rest()) {
+        this.#foldRested(slot.room);
+        continue;
+      }
       look.set(slot.room, slot.room.received);
     }
     this.#lastLook = look;

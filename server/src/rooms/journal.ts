@@ -18,6 +18,13 @@ export interface StoredDocument {
   readonly lastSeq: number;
 }
 
+/** A snapshot that was made. */
+export interface Folded {
+  readonly bytes: number;
+  /** The number of the last update in it. */
+  readonly upToSeq: number;
+}
+
 /** A document whose stored bytes do not match their checksum. Its bytes are kept; it cannot be opened until it is repaired. */
 export class DocumentQuarantined extends Error {
   readonly code = 'document-quarantined';
@@ -52,10 +59,12 @@ export interface Journal {
    */
   load(documentId: string): Promise<StoredDocument>;
   /**
-   * Puts a snapshot in the place of the updates it absorbed. The snapshot is written and read back first; updates after
-   * `upToSeq` stay.
+   * Folds the updates since the last snapshot into a new one, off the path of edits. It is written, read back and checked
+   * before anything is deleted; the snapshot before it stays, with the updates since. What is stored meanwhile stays, too.
+   * @returns null when nothing came since the last snapshot
+   * @throws DocumentQuarantined; whatever keeps it from being done: everything stands as before then
    */
-  compact(documentId: string, snapshot: Uint8Array, upToSeq: number): Promise<void>;
+  fold(documentId: string): Promise<Folded | null>;
   /** The last number of every document that has one: what a projection compares itself with after a crash. */
   lastSeqs(): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;

@@ -39,6 +39,8 @@ export interface RoomPorts {
   readonly now: () => number;
   /** Calls after the frames that are already there were read. */
   readonly soon: (call: () => void) => void;
+  /** What is stored of the document builds on something that was never stored: part of it nobody sees. Told when it is opened. */
+  readonly onGaps: () => void;
   /** After every commit that held updates of this room. */
   readonly onDurable: () => void;
   /** The document in memory can no longer be trusted; the room must be loaded anew. */
@@ -101,7 +103,7 @@ export class Room implements CommitSource {
   #durableSeq: number;
   /** How many received updates each row on its way to the disk holds, in order. */
   #inFlight: number[] = [];
-  /** Updates and bytes since the last snapshot: what compaction looks at. */
+  /** Updates and bytes since the last snapshot was begun: what decides when the next one is due. */
   #tail: { count: number; bytes: number };
   #bytes: number;
   readonly #held = new Map<RoomMember, Held>();
@@ -118,9 +120,10 @@ export class Room implements CommitSource {
     this.#ports = ports;
     this.#limits = limits;
     this.presence = new Presence(limits);
-    this.#content = new RoomContent(stored, (doc) =>
-      doc.on('afterTransaction', (transaction: Y.Transaction) => (this.#changed ||= changedSomething(transaction))),
-    );
+    this.#content = new RoomContent(stored, (doc) => {
+      doc.on('afterTransaction', (transaction: Y.Transaction) => (this.#changed ||= changedSomething(transaction)));
+      if (isWaitingFor(doc) && this.#received === 0) this.#ports.onGaps();
+    });
     const tailBytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
     this.#tail = { count: stored.updates.length, bytes: tailBytes };
     this.#bytes = tailBytes + (stored.snapshot?.byteLength ?? 0);
@@ -243,17 +246,10 @@ export class Room implements CommitSource {
     return new Promise((resolve) => this.#waiters.push({ count: this.#received, resolve }));
   }
 
-  /**
-   * A snapshot of now, and the number up to which the journal's updates are in it; null when nothing is stored. It may
-   * hold more than that, which the journal then stores twice: Yjs takes the same update in any number of times.
-   */
-  snapshot(): { bytes: Uint8Array; upToSeq: number } | null {
-    const upToSeq = this.#durableSeq;
-    if (upToSeq === 0) return null;
-    const bytes = Y.encodeStateAsUpdate(this.doc);
+  /** The journal folds the tail: what comes from now on is a new one. @returns takes the size of the snapshot that was made */
+  beginFold(): (snapshotBytes: number) => void {
     this.#tail = { count: 0, bytes: 0 };
-    this.#bytes = bytes.byteLength;
-    return { bytes, upToSeq };
+    return (snapshotBytes) => (this.#bytes = snapshotBytes + this.#tail.bytes);
   }
 
   /** Keeps only the bytes of a document that nobody is writing in. @returns false while something is not durable */

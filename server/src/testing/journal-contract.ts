@@ -51,27 +51,42 @@ export function describeJournal(
 
     it('S22 a snapshot takes the place of what it absorbed and keeps what came after', async () => {
       const updates = updatesOf('a', 'b', 'c', 'd');
-      await journal.append(updates.map((update) => ({ documentId: 'x', update, author: null })));
-      const doc = new Y.Doc();
-      for (const update of updates.slice(0, 3)) Y.applyUpdate(doc, update);
-      await journal.compact('x', Y.encodeStateAsUpdate(doc), 3);
+      const entries = updates.map((update) => ({ documentId: 'x', update, author: null }));
+      await journal.append(entries.slice(0, 3));
+      expect(await journal.fold('x')).toEqual({ bytes: expect.any(Number) as number, upToSeq: 3 });
+      await journal.append(entries.slice(3));
       const stored = await journal.load('x');
       expect(stored.snapshotSeq).toBe(3);
       expect(stored.updates).toHaveLength(1);
       expect(textOf(stored)).toBe('abcd');
+      expect(await journal.lastSeqs()).toEqual(new Map([['x', 4]]));
       const [more] = updatesOf('e') as [Uint8Array];
       expect(await journal.append([{ documentId: 'x', update: more, author: null }])).toEqual([5]);
+      expect(await journal.fold('x')).toMatchObject({ upToSeq: 5 });
+      expect(textOf(await journal.load('x'))).toContain('abcd');
     });
 
-    it('S22 an older snapshot than the one that stands changes nothing', async () => {
-      const updates = updatesOf('a', 'b', 'c');
-      await journal.append(updates.map((update) => ({ documentId: 'x', update, author: null })));
-      const whole = Y.mergeUpdates(updates);
-      await journal.compact('x', whole, 3);
-      await journal.compact('x', updates[0] as Uint8Array, 1);
-      expect(textOf(await journal.load('x'))).toBe('abc');
-      await journal.compact('x', whole, 3);
-      expect(textOf(await journal.load('x'))).toBe('abc');
+    it('S22 where nothing came since the last snapshot, none is made', async () => {
+      expect(await journal.fold('x')).toBeNull();
+      expect(await journal.lastSeqs()).toEqual(new Map());
+      await journal.append(updatesOf('a').map((update) => ({ documentId: 'x', update, author: null })));
+      expect(await journal.fold('x')).toMatchObject({ upToSeq: 1 });
+      expect(await journal.fold('x')).toBeNull();
+      expect(textOf(await journal.load('x'))).toBe('a');
+    });
+
+    it('S22 keeps what comes in while a snapshot is made, in whatever order that falls', async () => {
+      const texts = 'abcdefghijklmnopqrstuvwxyz'.split('');
+      const work: Promise<unknown>[] = [];
+      for (const [index, update] of updatesOf(...texts).entries()) {
+        work.push(journal.append([{ documentId: 'x', update, author: null }]));
+        if (index % 5 === 4) work.push(journal.fold('x'));
+      }
+      await Promise.all(work);
+      const stored = await journal.load('x');
+      expect(textOf(stored)).toBe(texts.join(''));
+      expect(stored.lastSeq).toBe(26);
+      expect(stored.snapshotSeq + stored.updates.length).toBe(26);
     });
 
     it('keeps bytes as they are, whatever they are', async () => {

@@ -1,4 +1,11 @@
-import { DocumentQuarantined, type Journal, type JournalEntry, type StoredDocument } from '../rooms/journal.ts';
+import * as Y from 'yjs';
+import {
+  DocumentQuarantined,
+  type Folded,
+  type Journal,
+  type JournalEntry,
+  type StoredDocument,
+} from '../rooms/journal.ts';
 
 interface Stored {
   snapshot: Uint8Array | null;
@@ -45,12 +52,13 @@ export class MemoryJournal implements Journal {
     return { snapshot, snapshotSeq, updates: [...updates], lastSeq: snapshotSeq + updates.length };
   }
 
-  async compact(documentId: string, snapshot: Uint8Array, upToSeq: number): Promise<void> {
-    const stored = this.#of(documentId);
-    if (upToSeq <= stored.snapshotSeq) return;
-    stored.updates = stored.updates.slice(upToSeq - stored.snapshotSeq);
-    stored.snapshot = snapshot;
-    stored.snapshotSeq = upToSeq;
+  async fold(documentId: string): Promise<Folded | null> {
+    const stored = this.#documents.get(documentId);
+    if (!stored || stored.updates.length === 0) return null;
+    stored.snapshot = foldedInto(stored.snapshot, stored.updates);
+    stored.snapshotSeq += stored.updates.length;
+    stored.updates = [];
+    return { bytes: stored.snapshot.byteLength, upToSeq: stored.snapshotSeq };
   }
 
   async lastSeqs(): Promise<ReadonlyMap<string, number>> {
@@ -64,4 +72,13 @@ export class MemoryJournal implements Journal {
     this.#documents.set(documentId, stored);
     return stored;
   }
+}
+
+/** The state that a snapshot and its tail make, as one update. */
+export function foldedInto(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
+  });
+  return Y.encodeStateAsUpdate(doc);
 }

@@ -17,6 +17,7 @@ export const quietEvents: RoomsOptions['events'] = {
   compacted: () => {},
   compactionFailed: () => {},
   broken: () => {},
+  gaps: () => {},
 };
 
 export const testLimits = {

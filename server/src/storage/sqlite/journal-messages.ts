@@ -4,16 +4,19 @@ import type { JournalEntry } from '../../rooms/journal.ts';
 export type JournalRequest =
   | { readonly op: 'append'; readonly entries: readonly JournalEntry[] }
   | { readonly op: 'load'; readonly documentId: string }
-  | { readonly op: 'compact'; readonly documentId: string; readonly snapshot: Uint8Array; readonly upToSeq: number }
   | { readonly op: 'lastSeqs' }
   | { readonly op: 'close' };
 
-export type JournalAnswer =
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | {
-      readonly id: number;
-      readonly ok: false;
-      readonly quarantined: string | null;
-      readonly message: string;
-      readonly code: string;
-    };
+/** What it asks of the thread that folds tails: for one document after another, these in this order. */
+export type FoldRequest =
+  /** Reads a document and makes its snapshot. Answers a `Folded`; null when there is no tail. */
+  | { readonly op: 'make'; readonly documentId: string }
+  /** Writes what was made, beside what stands. */
+  | { readonly op: 'store' }
+  /** Reads it back from the file. Answers whether it is what was made. */
+  | { readonly op: 'check' }
+  /** Deletes what the snapshot before it had absorbed. */
+  | { readonly op: 'drop' }
+  /** Takes it away again: it did not come back as it was written. */
+  | { readonly op: 'discard' }
+  | { readonly op: 'close' };

@@ -40,6 +40,7 @@ function statementsOf(database: Database.Database) {
        VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_id, up_to_seq) DO NOTHING`,
     ),
     deleteUpdates: database.prepare('DELETE FROM journal_update WHERE document_id = ? AND seq <= ?'),
+    deleteSnapshot: database.prepare('DELETE FROM journal_snapshot WHERE document_id = ? AND up_to_seq = ?'),
     deleteSnapshots: database.prepare('DELETE FROM journal_snapshot WHERE document_id = ? AND up_to_seq < ?'),
     quarantine: database.prepare(
       'INSERT INTO journal_quarantine (document_id, detail, created_at) VALUES (?, ?, ?) ON CONFLICT (document_id) DO NOTHING',
@@ -113,20 +114,27 @@ export class JournalStore {
     }
   }
 
-  compact(documentId: string, snapshot: Uint8Array, upToSeq: number): void {
+  /** Puts a snapshot beside what stands; one that is not newer than the newest changes nothing. */
+  insertSnapshot(documentId: string, snapshot: Uint8Array, upToSeq: number): void {
     this.#database
       .transaction(() => {
-        const before = this.#statements.snapshots.all(documentId).at(0);
-        if (before && before.up_to_seq >= upToSeq) return;
+        const newest = this.#statements.snapshots.all(documentId).at(0);
+        if (newest && newest.up_to_seq >= upToSeq) return;
         const checksum = checksumOf(documentId, upToSeq, snapshot);
         this.#statements.insertSnapshot.run(documentId, upToSeq, snapshot, checksum, this.#now().toISOString());
       })
       .immediate();
-    this.#dropAbsorbed(documentId, upToSeq);
   }
 
-  /** Deletes only once the new snapshot was read back from disk and is sound; the one before stays, with its tail. */
-  #dropAbsorbed(documentId: string, upToSeq: number): void {
+  deleteSnapshot(documentId: string, upToSeq: number): void {
+    this.#statements.deleteSnapshot.run(documentId, upToSeq);
+  }
+
+  /**
+   * Deletes what the snapshot before the newest had absorbed, and the ones before that. Only while both are sound: the one
+   * before stays, with its tail, should the newest be damaged one day.
+   */
+  dropAbsorbed(documentId: string, upToSeq: number): void {
     this.#database
       .transaction(() => {
         const [newest, before] = this.#statements.snapshots.all(documentId);

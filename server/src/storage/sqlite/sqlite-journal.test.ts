@@ -31,13 +31,13 @@ describe('journal in SQLite', () => {
   });
   afterEach(() => opened.end());
 
-  const write = async (...texts: string[]): Promise<Uint8Array> => {
+  /** By somebody else each time. */
+  const write = async (...texts: string[]): Promise<void> => {
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];
     doc.on('update', (update: Uint8Array) => updates.push(update));
     for (const text of texts) doc.getText('t').insert(doc.getText('t').length, text);
     await opened.journal.append(updates.map((update) => ({ documentId: 'x', update, author: null })));
-    return Y.encodeStateAsUpdate(doc);
   };
   const tamper = (sql: string): void => {
     const database = new Database(opened.path);
@@ -81,33 +81,96 @@ describe('journal in SQLite', () => {
     await expect(opened.journal.load('y')).rejects.toBeInstanceOf(DocumentQuarantined);
   });
 
-  it('S24 a damaged snapshot falls back to the one before and its updates', async () => {
-    const first = await write('a', 'b');
-    await opened.journal.compact('x', first, 2);
+  const texts = async (): Promise<string> => {
+    const { snapshot, updates } = await opened.journal.load('x');
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, first);
-    doc.getText('t').insert(2, 'c');
-    await opened.journal.append([
-      { documentId: 'x', update: Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(first)), author: null },
-    ]);
-    await opened.journal.compact('x', Y.encodeStateAsUpdate(doc), 3);
+    for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
+    return doc.getText('t').toString().split('').toSorted().join('');
+  };
+
+  it('S22 what a snapshot absorbed goes only when the next one stands; the one before stays', async () => {
+    await write('a', 'b');
+    await opened.journal.fold('x');
+    expect(count('SELECT group_concat(seq) FROM journal_update')).toBe('1,2');
+    await write('c');
+    await opened.journal.fold('x');
+    expect(count('SELECT group_concat(seq) FROM journal_update')).toBe('3');
+    await write('d');
+    await opened.journal.fold('x');
+    expect(count('SELECT group_concat(seq) FROM journal_update')).toBe('4');
+    expect(count('SELECT group_concat(up_to_seq) FROM journal_snapshot')).toBe('3,4');
+    expect(await texts()).toBe('abcd');
+  });
+
+  it('S22 a snapshot that is not read back as it was written is taken away again, and all stands as before', async () => {
+    await write('a', 'b');
+    await opened.journal.fold('x');
+    await write('c');
+    tamper(
+      "CREATE TRIGGER rot AFTER INSERT ON journal_snapshot BEGIN UPDATE journal_snapshot SET bytes = x'0000' WHERE up_to_seq = NEW.up_to_seq; END",
+    );
+    await expect(opened.journal.fold('x')).rejects.toThrow('read back');
+    expect(count('SELECT group_concat(up_to_seq) FROM journal_snapshot')).toBe('2');
+    expect(count('SELECT group_concat(seq) FROM journal_update')).toBe('1,2,3');
+    expect(await texts()).toBe('abc');
+    tamper('DROP TRIGGER rot');
+    expect(await opened.journal.fold('x')).toMatchObject({ upToSeq: 3 });
+  });
+
+  it('S22 a disk that has no room for a snapshot leaves all as it was, and goes on storing', async () => {
+    await write('a', 'b');
+    tamper("CREATE TRIGGER full BEFORE INSERT ON journal_snapshot BEGIN SELECT raise(ABORT, 'disk is full'); END");
+    await expect(opened.journal.fold('x')).rejects.toThrow('disk is full');
+    await write('c');
+    expect(await texts()).toBe('abc');
+  });
+
+  it('S22 commits do not wait for a long document that is folded', async () => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (let index = 0; index < 20_000; index++) doc.getText('t').insert(index % 100, 'x');
+    await opened.journal.append(updates.map((update) => ({ documentId: 'x', update, author: null })));
+    const order: string[] = [];
+    const folded = opened.journal.fold('x').then(() => order.push('folded'));
+    await write('y').then(() => order.push('stored'));
+    await folded;
+    expect(order).toEqual(['stored', 'folded']);
+  });
+
+  it('S23 what is damaged is not folded: its bytes are kept as they are', async () => {
+    await write('a', 'b', 'c');
+    tamper("UPDATE journal_update SET bytes = x'0102' WHERE document_id = 'x' AND seq = 2");
+    await expect(opened.journal.fold('x')).rejects.toBeInstanceOf(DocumentQuarantined);
+    expect(count("SELECT count(*) FROM journal_update WHERE document_id = 'x'")).toBe(3);
+    expect(count('SELECT count(*) FROM journal_snapshot')).toBe(0);
+  });
+
+  it('S24 a damaged snapshot falls back to the one before and its updates', async () => {
+    await write('a', 'b');
+    await opened.journal.fold('x');
+    await write('c');
+    await opened.journal.fold('x');
     tamper("UPDATE journal_snapshot SET bytes = x'ff' WHERE up_to_seq = 3");
-    const stored = await opened.journal.load('x');
-    expect(stored.snapshotSeq).toBe(2);
-    const read = new Y.Doc();
-    Y.applyUpdate(read, stored.snapshot as Uint8Array);
-    for (const update of stored.updates) Y.applyUpdate(read, update);
-    expect(read.getText('t').toString()).toBe('abc');
+    expect((await opened.journal.load('x')).snapshotSeq).toBe(2);
+    expect(await texts()).toBe('abc');
+    // Folding anew makes good what was damaged; nothing is deleted for that.
+    await write('d');
+    await opened.journal.fold('x');
+    expect((await opened.journal.load('x')).snapshotSeq).toBe(4);
+    expect(await texts()).toBe('abcd');
+    expect(count('SELECT group_concat(seq) FROM journal_update')).toBe('3,4');
   });
 
   it('S24 with every snapshot damaged and updates gone the document is quarantined, never opened empty', async () => {
-    const state = await write('a', 'b');
-    await opened.journal.compact('x', state, 2);
-    await opened.journal.append([{ documentId: 'x', update: new Uint8Array([0, 0]), author: null }]);
-    await opened.journal.compact('x', state, 3);
+    await write('a', 'b');
+    await opened.journal.fold('x');
+    await write('c');
+    await opened.journal.fold('x');
     expect(count("SELECT count(*) FROM journal_update WHERE document_id = 'x'")).toBe(1);
     tamper("UPDATE journal_snapshot SET bytes = x'ff'");
     await expect(opened.journal.load('x')).rejects.toBeInstanceOf(DocumentQuarantined);
+    expect(count('SELECT count(*) FROM journal_snapshot')).toBe(2);
   });
 
   it('S25 a commit that fails stores none of its entries', async () => {

@@ -1,71 +1,63 @@
-import { Worker } from 'node:worker_threads';
-import { DocumentQuarantined, type Journal, type JournalEntry, type StoredDocument } from '../../rooms/journal.ts';
-import type { JournalAnswer, JournalRequest } from './journal-messages.ts';
+import type { Folded, Journal, JournalEntry, StoredDocument } from '../../rooms/journal.ts';
+import type { FoldRequest, JournalRequest } from './journal-messages.ts';
+import { Thread } from './thread.ts';
 import type { WriteTurns } from './write-turns.ts';
 
-interface Waiting {
-  readonly resolve: (value: never) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** The journal in SQLite, behind its own thread. The tables must have been migrated before. */
+/** The journal in SQLite, behind threads of its own. The tables must have been migrated before. */
 export class SqliteJournal implements Journal {
-  readonly #worker: Worker;
+  readonly #path: string;
   readonly #turns: WriteTurns;
-  readonly #waiting = new Map<number, Waiting>();
-  #nextId = 1;
-  #gone: Error | null = null;
+  readonly #thread: Thread<JournalRequest>;
+  /** Made when the first tail is folded. */
+  #foldThread: Thread<FoldRequest> | null = null;
+  /** The last fold that was asked for: one document is folded at a time. */
+  #lastFold: Promise<unknown> = Promise.resolve();
+  #closing = false;
 
-  /** @param path the SQLite file */
+  /** @param path the SQLite file @param turns those of everyone who writes to it within this process */
   constructor(path: string, turns: WriteTurns) {
+    this.#path = path;
     this.#turns = turns;
-    this.#worker = new Worker(new URL('./journal-worker.ts', import.meta.url), { workerData: { path } });
-    this.#worker.on('message', (answer: JournalAnswer) => this.#settle(answer));
-    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
-    this.#worker.on('exit', () => this.#fail(new Error('The journal is closed.')));
+    this.#thread = new Thread(new URL('./journal-worker.ts', import.meta.url), { path });
   }
 
   append(entries: readonly JournalEntry[]): Promise<number[]> {
     // Copies of just the update: it is a view on a network buffer, and a message to a thread takes the whole buffer along.
     const copies = entries.map((entry) => ({ ...entry, update: entry.update.slice() }));
     const buffers = copies.map(({ update }) => update.buffer);
-    return this.#turns.during(() => this.#ask({ op: 'append', entries: copies }, buffers));
+    return this.#turns.during(() => this.#thread.ask({ op: 'append', entries: copies }, buffers));
   }
   load(documentId: string): Promise<StoredDocument> {
-    return this.#ask({ op: 'load', documentId });
+    return this.#thread.ask({ op: 'load', documentId });
   }
-  compact(documentId: string, snapshot: Uint8Array, upToSeq: number): Promise<void> {
-    return this.#turns.during(() => this.#ask({ op: 'compact', documentId, snapshot, upToSeq }));
+  fold(documentId: string): Promise<Folded | null> {
+    const folded = this.#lastFold.then(() => this.#fold(documentId));
+    this.#lastFold = folded.catch(() => {});
+    return folded;
   }
   lastSeqs(): Promise<ReadonlyMap<string, number>> {
-    return this.#ask({ op: 'lastSeqs' });
+    return this.#thread.ask({ op: 'lastSeqs' });
   }
   async close(): Promise<void> {
-    if (this.#gone === null) await this.#ask({ op: 'close' });
-    await this.#worker.terminate();
+    this.#closing = true;
+    await this.#lastFold;
+    for (const thread of [this.#foldThread, this.#thread]) {
+      if (thread && !thread.gone) await thread.ask({ op: 'close' });
+      await thread?.end();
+    }
   }
 
-  #ask<T>(request: JournalRequest, transfer: readonly ArrayBuffer[] = []): Promise<T> {
-    if (this.#gone !== null) return Promise.reject(this.#gone);
-    const id = this.#nextId++;
-    return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, request }, transfer);
-    });
-  }
-
-  #settle(answer: JournalAnswer): void {
-    const waiting = this.#waiting.get(answer.id);
-    this.#waiting.delete(answer.id);
-    if (!waiting) return;
-    if (answer.ok) waiting.resolve(answer.value as never);
-    else if (answer.quarantined !== null) waiting.reject(new DocumentQuarantined(answer.quarantined, answer.message));
-    else waiting.reject(Object.assign(new Error(answer.message), { code: answer.code }));
-  }
-
-  #fail(error: Error): void {
-    this.#gone ??= error;
-    for (const waiting of this.#waiting.values()) waiting.reject(error);
-    this.#waiting.clear();
+  async #fold(documentId: string): Promise<Folded | null> {
+    // A longer tail costs the next start less than a stop that waits.
+    if (this.#closing) return null;
+    this.#foldThread ??= new Thread<FoldRequest>(new URL('./fold-worker.ts', import.meta.url), { path: this.#path });
+    const thread = this.#foldThread;
+    const folded = await thread.ask<Folded | null>({ op: 'make', documentId });
+    if (!folded) return null;
+    await this.#turns.during(() => thread.ask({ op: 'store' }));
+    const sound = await thread.ask<boolean>({ op: 'check' });
+    await this.#turns.during(() => thread.ask({ op: sound ? 'drop' : 'discard' }));
+    if (!sound) throw new Error('A snapshot was not read back as it was written.');
+    return folded;
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
-import type { Journal, JournalEntry, StoredDocument } from '../../rooms/journal.ts';
+import type { Folded, Journal, JournalEntry, StoredDocument } from '../../rooms/journal.ts';
+import { foldedInto } from '../memory-journal.ts';
 import type { Seeded } from './seeded.ts';
 
 interface Stored {
@@ -68,8 +69,13 @@ export class SimDisk {
     return {
       append: (entries) => this.#append(entries, later),
       load: (documentId) => later(this.#random.below(8), () => this.read(documentId)),
-      compact: (documentId, snapshot, upToSeq) =>
-        later(this.#random.below(80), () => this.#compact(documentId, snapshot, upToSeq)),
+      fold: (documentId) => {
+        const { snapshot, updates, lastSeq } = this.read(documentId);
+        // What comes in while the snapshot is being made is not in it.
+        return later(this.#random.below(80), () =>
+          this.#putSnapshot(documentId, foldedInto(snapshot, updates), lastSeq),
+        );
+      },
       lastSeqs: () => Promise.resolve(new Map()),
       close: () => Promise.resolve(),
     };
@@ -93,14 +99,15 @@ export class SimDisk {
     return Promise.resolve(copies.map((_, index) => index + 1));
   }
 
-  #compact(documentId: string, snapshot: Uint8Array, upToSeq: number): void {
+  #putSnapshot(documentId: string, snapshot: Uint8Array, upToSeq: number): Folded | null {
     const stored = this.#of(documentId);
-    if ((stored.snapshots.at(-1)?.upToSeq ?? 0) >= upToSeq) return;
+    if ((stored.snapshots.at(-1)?.upToSeq ?? 0) >= upToSeq) return null;
     const before = stored.snapshots.at(-1)?.upToSeq ?? 0;
     stored.snapshots.push({ upToSeq, bytes: snapshot.slice() });
     const drop = this.#faults.dropsTooMuch ? Number.POSITIVE_INFINITY : before;
     const kept = stored.updates.filter(({ seq }) => seq > drop);
     stored.updates.splice(0, stored.updates.length, ...kept);
+    return { bytes: snapshot.byteLength, upToSeq };
   }
 
   #of(documentId: string): Stored {
