@@ -131,7 +131,7 @@ async function onReadOnly(disk: NonNullable<Awaited<ReturnType<typeof mountSmall
   try {
     await disk.server.start();
     await disk.server.kill();
-    disk.remount('ro');
+    await disk.remount('ro');
     return await startOf(disk.server);
   } finally {
     await disk.dispose();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { KoersServer, type ServerSettings } from '../support/koers-server.ts';
 
@@ -26,19 +27,27 @@ export interface FaultyDisk {
  * ends with the process that made it, also when that is killed.
  * @returns null where the system does not give one
  */
-export async function mountSmallDisk(): Promise<(FaultyDisk & { remount(how: 'ro' | 'rw'): void }) | null> {
+export async function mountSmallDisk(): Promise<
+  (FaultyDisk & { readonly remount: (how: 'ro' | 'rw') => Promise<void> }) | null
+> {
   for (const [flags, enter] of [
     ['-rm', ['--user', '--preserve-credentials', '--mount']],
     ['-m', ['--mount']],
   ] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'koers-small-'));
-    const script = `mount -t tmpfs -o size=${MEGABYTES}m none "$0" && echo ready && exec cat`;
-    const holder = spawn('unshare', [flags, 'sh', '-c', script, folder], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const holder = spawn('unshare', [flags, 'sh', '-c', HOLD, folder], { stdio: ['pipe', 'pipe', 'ignore'] });
     if (await saysReady(holder)) return smallDisk(holder, folder, ['nsenter', `--target=${holder.pid}`, ...enter]);
     rmSync(folder, { recursive: true });
   }
   return null;
 }
+
+/** Mounts, says so, remounts as each line of its input says, and takes the disk along when that ends. */
+const HOLD = `
+  mount -t tmpfs -o size=${MEGABYTES}m none "$0" || exit
+  echo ready
+  while read -r how; do mount -o "remount,$how" none "$0" 2>&1 && echo done; done
+`;
 
 function saysReady(holder: ChildProcess): Promise<boolean> {
   return new Promise((resolve) => {
@@ -48,7 +57,7 @@ function saysReady(holder: ChildProcess): Promise<boolean> {
   });
 }
 
-async function smallDisk(holder: ChildProcess, folder: string, enter: readonly [string, ...string[]]) {
+async function smallDisk(holder: ChildProcess, folder: string, enter: readonly string[]) {
   const server = await KoersServer.prepare({
     env: { LOG_LEVEL: 'error' },
     dataFolder: folder,
@@ -60,10 +69,10 @@ async function smallDisk(holder: ChildProcess, folder: string, enter: readonly [
     server,
     fill: () => writeUntilFull(join(inside, 'ballast')),
     free: () => rmSync(join(inside, 'ballast'), { force: true }),
-    remount(how: 'ro' | 'rw') {
-      const [command, ...args] = [...enter, 'mount', '-o', `remount,${how}`, folder];
-      const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-      if (status !== 0) throw new Error(`Remounting ${how}: ${stderr}`);
+    async remount(how: 'ro' | 'rw') {
+      holder.stdin?.write(`${how}\n`);
+      const [said] = (await once(holder.stdout as Readable, 'data')) as [Buffer];
+      if (said.toString() !== 'done\n') throw new Error(`Remounting ${how}: ${said.toString()}`);
     },
     async dispose() {
       await server.kill();
