@@ -213,7 +213,6 @@ class OpenRooms implements SyncRooms {
         store: (update, author, source) => this.#commits.add({ documentId, update, author }, source),
         toOtherNodes: (update, author) => bus.publish({ type: 'update', documentId, update, author }),
         presenceToOtherNodes: (presence) => bus.publish({ type: 'presence', documentId, presence }),
-        now: () => this.#options.clock.now(),
         soon: (call) => void this.#options.clock.after(0, call),
         onDurable: () => this.#onDurable(room),
         onBroken: () => this.#giveUp(room),

@@ -13,8 +13,6 @@ export interface RoomMember {
   close(reason: CloseReason): void;
   /** Whether what it writes is taken in, and it has answered when it was last asked: others need not write it in its place. */
   readonly speaksForItself: boolean;
-  /** Its updates held the loop for so long. */
-  charge(milliseconds: number): void;
   /** Asks it for all that the room lacks. */
   ask(): void;
 }

@@ -35,8 +35,6 @@ export interface RoomPorts {
   readonly store: (update: Uint8Array, author: Author, source: CommitSource) => void;
   readonly toOtherNodes: (update: Uint8Array, author: Author) => void;
   readonly presenceToOtherNodes: (presence: Uint8Array) => void;
-  /** Milliseconds. */
-  readonly now: () => number;
   /** Calls after the frames that are already there were read. */
   readonly soon: (call: () => void) => void;
   /** What is stored of the document builds on something that was never stored: part of it nobody sees. Told when it is opened. */
@@ -314,9 +312,7 @@ export class Room implements CommitSource {
     this.#queue = [];
     const outgoing: { update: Uint8Array; from: RoomMember }[] = [];
     for (const run of runs) {
-      const began = this.#ports.now();
       const update = this.#takeInRun(run);
-      run[0].member.charge(this.#ports.now() - began);
       if (this.#broken) return;
       if (update) outgoing.push({ update, from: run[0].member });
     }

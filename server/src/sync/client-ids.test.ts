@@ -90,7 +90,8 @@ describe('S31 a client id belongs to whoever shows it first, for as long as they
     victim.provider.connect();
     await until(() => expect(watcher.text.toJSON()).toBe('first offline '));
     victim.provider.awareness.setLocalStateField('cursor', 2);
-    await until(() => expect(watcher.provider.awareness.getStates().has(clientID)).toBe(true));
+    const shown = (): unknown => watcher.provider.awareness.getStates().get(clientID);
+    await until(() => expect(shown()).toMatchObject({ cursor: 2, user: { id: 'ann' } }));
     mallory.send(frameUpdate(forged(clientID, watcher.doc, 'stolen')));
     await expectClosed(mallory, 'client-id-in-use');
     victim.text.insert(14, 'and on');

@@ -12,7 +12,7 @@ import { DocumentTooLarge, RoomBroken, type Room } from '../rooms/room.ts';
 import type { Clock } from '../clock.ts';
 import { UnreadableUpdate } from '../rooms/update-check.ts';
 import { Acknowledgements } from './acknowledgements.ts';
-import { RateBucket, type Rate } from './message-rate.ts';
+import { RateBucket, type MessageRate } from './message-rate.ts';
 import { Outbox } from './outbox.ts';
 import { UnreadableMessage, readMessage } from './read-message.ts';
 import type { Socket } from './socket.ts';
@@ -21,7 +21,7 @@ import type { Socket } from './socket.ts';
 export type Access = { readonly role: Role; readonly canWrite: boolean } | { readonly closed: CloseReason };
 
 export interface SessionLimits {
-  readonly messages: Rate;
+  readonly messages: MessageRate;
   /** Bytes on their way to a reader above which it is left behind. */
   readonly outgoingBytes: number;
   /** How long a reader may stay behind. */
@@ -50,12 +50,6 @@ export interface SessionOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/**
- * Milliseconds of the loop's time that one connection's updates may take. Some hold it long for their size, and everybody
- * in every room waits meanwhile: whoever sends such is read more slowly, as who sends too many.
- */
-const WORK: Rate = { perSecond: 250, burst: 500 };
-
 /** How often a socket that is not being read is looked at again. */
 const HEARD_MS = 25;
 
@@ -77,7 +71,6 @@ export class SyncSession implements RoomMember {
   readonly #options: SessionOptions;
   readonly #acknowledgements = new Acknowledgements();
   readonly #bucket: RateBucket;
-  readonly #work: RateBucket;
   /** The clock's time until which nothing is read. */
   #pausedUntil = 0;
   /** Answers wait for the other end to read them: see {@link #isUnheard}. */
@@ -100,7 +93,6 @@ export class SyncSession implements RoomMember {
     this.userId = options.user.id;
     this.#access = options.access;
     this.#bucket = new RateBucket(options.limits.messages, options.clock.now());
-    this.#work = new RateBucket(WORK, options.clock.now());
     this.#cancelPing = options.clock.after(options.limits.pingMs, () => this.#lookAfter());
     this.#join().catch((error: unknown) => this.#end(error));
   }
@@ -142,12 +134,6 @@ export class SyncSession implements RoomMember {
   onDurable(): void {
     if (this.#phase.kind === 'open' || this.#phase.kind === 'weighing')
       this.#acknowledge(this.#phase.room, this.#phase.outbox);
-  }
-
-  charge(milliseconds: number): void {
-    const { clock } = this.#options;
-    const wait = milliseconds > 0 ? this.#work.take(clock.now(), milliseconds) : 0;
-    if (wait > 0) this.#slowDown(wait);
   }
 
   get speaksForItself(): boolean {

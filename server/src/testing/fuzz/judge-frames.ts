@@ -41,7 +41,6 @@ class FuzzedRoom {
       },
       toOtherNodes: () => {},
       presenceToOtherNodes: () => {},
-      now: () => 0,
       soon: (call: () => void) => void this.#soon.push(call),
       onDurable: () => {},
       onBroken: () => (this.isBroken = true),

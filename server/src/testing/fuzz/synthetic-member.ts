@@ -31,5 +31,4 @@ export class SyntheticMember implements RoomMember {
   weighAgain(): void {}
   close(): void {}
   ask(): void {}
-  charge(): void {}
 }
