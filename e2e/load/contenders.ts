@@ -43,9 +43,11 @@ function pinned(processor: number, command: string, args: string[]): [string, st
 }
 
 async function run(script: string, cwd: string, env: Record<string, string>): Promise<ChildProcess> {
-  // BENCH_PROFILE=<folder>: each server leaves a .cpuprofile there.
+  // BENCH_PROFILE=<folder>: each server leaves a .cpuprofile there. BENCH_NODE_FLAGS: what Node is tried with.
   const profile = process.env['BENCH_PROFILE'];
+  const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? [];
   const [command, args] = pinned(0, process.execPath, [
+    ...flags,
     ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []),
     script,
   ]);

@@ -2,6 +2,7 @@ import type { CloseReason } from '@koers/shared/protocol/close.ts';
 import { frameAwareness, frameUpdate } from '@koers/shared/protocol/frames.ts';
 import type { PresenceUser } from '@koers/shared/protocol/presence.ts';
 import * as Y from 'yjs';
+import { Answers } from './answers.ts';
 import { ClientIdInUse, ClientIds } from './client-ids.ts';
 import type { CommitSource } from './group-commit.ts';
 import type { Author, StoredDocument } from './journal.ts';
@@ -91,6 +92,7 @@ export class Room implements CommitSource {
   readonly documentId: string;
   readonly presence: Presence;
   readonly #content: RoomContent;
+  readonly #answers: Answers;
   readonly #members = new Set<RoomMember>();
   readonly #clientIds = new ClientIds();
   readonly #ports: RoomPorts;
@@ -122,6 +124,7 @@ export class Room implements CommitSource {
       doc.on('afterTransaction', (transaction: Y.Transaction) => (this.#changed ||= changedSomething(transaction)));
       if (isWaitingFor(doc) && this.#received === 0) this.#ports.onGaps();
     });
+    this.#answers = new Answers(this.#content);
     const tailBytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
     this.#tail = { count: stored.updates.length, bytes: tailBytes };
     this.#bytes = tailBytes + (stored.snapshot?.byteLength ?? 0);
@@ -179,6 +182,12 @@ export class Room implements CommitSource {
     return this.#content.since(stateVector);
   }
 
+  /** The frames that answer a step 1, in order; the last is step 2. */
+  answerTo(stateVector: Uint8Array): readonly Uint8Array[] {
+    this.#takeIn();
+    return this.#answers.to(stateVector);
+  }
+
   /**
    * Takes a member's update; it reaches the others at the end of this turn of the loop.
    * @returns the value of {@link durable} at which this update is durable
@@ -211,7 +220,9 @@ export class Room implements CommitSource {
   /** Takes in what another node's room received; it is durable there. */
   receiveFromNode(update: Uint8Array): void {
     this.#takeIn();
-    if (this.#apply([update]) !== 'broken') this.#broadcast(frameUpdate(update), null);
+    if (this.#apply([update]) === 'broken') return;
+    this.#answers.changed(update);
+    this.#broadcast(frameUpdate(update), null);
   }
 
   /** Tells the others what a member showed of itself; throws as Presence.receive does. */
@@ -438,6 +449,7 @@ export class Room implements CommitSource {
   }
 
   #store(update: Uint8Array, author: Author, covers: number): void {
+    this.#answers.changed(update);
     this.#inFlight.push(covers);
     this.#tail.count += 1;
     this.#tail.bytes += update.byteLength;

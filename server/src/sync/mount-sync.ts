@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket as NetSocket } from 'node:net';
 import { DOCUMENT_SCHEMA_VERSION } from '@koers/shared/document/version.ts';
 import { CLOSES } from '@koers/shared/protocol/close.ts';
 import { upgradeWebSocket } from '@hono/node-server';
@@ -13,8 +12,7 @@ import type { DocumentAccess } from '../commands/document-access.ts';
 import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { ConnectionCount } from './connection-count.ts';
 import { SyncSession, type Access, type SessionLimits } from './session.ts';
-import type { Socket } from './socket.ts';
-import { sharedWsFrame } from './ws-frame.ts';
+import { TcpSocket } from './tcp-socket.ts';
 
 export interface SyncOptions {
   readonly rooms: SyncRooms;
@@ -58,26 +56,6 @@ async function accessOf(options: SyncOptions, identity: Identity, documentId: st
   const on = await options.access.roleOn(identity.user.id, documentId);
   if (!on) return { closed: 'access-lost' };
   return on.trashed ? { closed: 'document-trashed' } : { role: on.role, canWrite: identity.canWrite };
-}
-
-/**
- * Frames go straight to the TCP socket, framed once for all readers of a room (docs/decisions/0007): ws would build a header
- * and cork the socket for each. Nothing is compressed and nothing fragmented, so whole frames may take turns with ws's own.
- */
-function socketOf(raw: WebSocket, tcp: NetSocket): Socket {
-  return {
-    get bufferedAmount() {
-      return tcp.writableLength;
-    },
-    send: (frame) => {
-      if (raw.readyState === raw.OPEN) tcp.write(sharedWsFrame(frame));
-    },
-    close: (code, reason) => raw.close(code, reason),
-    terminate: () => raw.terminate(),
-    pause: () => raw.pause(),
-    resume: () => raw.resume(),
-    ping: () => raw.ping(),
-  };
 }
 
 /** Frames are taken from the raw socket: Hono's own event copies each of them. */
@@ -165,7 +143,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
     if (!giveBack) return raw.close(CLOSES['too-many-connections'], 'too-many-connections');
     const { id, name, color } = identity.user;
     const session = new SyncSession({
-      socket: socketOf(raw, incomingOf(c).socket),
+      socket: new TcpSocket(raw, incomingOf(c).socket),
       rooms: options.rooms,
       documentId,
       user: { id, name, color },

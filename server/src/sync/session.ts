@@ -1,7 +1,7 @@
 import { reaches, type Role } from '@koers/shared/access/policy.ts';
 import { encodeAcknowledgement } from '@koers/shared/protocol/acknowledgement.ts';
 import { CLOSES, type CloseReason } from '@koers/shared/protocol/close.ts';
-import { frameAwareness, frameDenied, frameStep1, frameStep2, frameUpdate } from '@koers/shared/protocol/frames.ts';
+import { frameAwareness, frameDenied, frameStep1 } from '@koers/shared/protocol/frames.ts';
 import type { DeniedReason, PresenceUser } from '@koers/shared/protocol/presence.ts';
 import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { DocumentQuarantined } from '../rooms/journal.ts';
@@ -241,12 +241,8 @@ export class SyncSession implements RoomMember {
     }
   }
 
-  /** A client takes step 2 for "that was all": it comes last. */
   #bringUpToDate(room: Room, outbox: Outbox, stateVector: Uint8Array): void {
-    const updates = room.since(stateVector);
-    updates.forEach((update, index) =>
-      outbox.answer(index === updates.length - 1 ? frameStep2(update) : frameUpdate(update)),
-    );
+    for (const frame of room.answerTo(stateVector)) outbox.answer(frame);
   }
 
   /**
