@@ -11,8 +11,10 @@ const MOST_LATER_PART = 0.25;
 const MOST_REMEMBERED = 8;
 
 interface Base {
-  readonly update: Uint8Array;
-  readonly frame: Uint8Array;
+  readonly bytes: number;
+  /** All pieces but the last, framed. */
+  readonly frames: readonly Uint8Array[];
+  readonly last: Uint8Array;
   /** Copies of what was applied since, in order. */
   later: Uint8Array[];
   laterBytes: number;
@@ -49,29 +51,55 @@ export class Answers {
     const base = this.#base;
     if (!base) return;
     base.laterBytes += update.byteLength;
-    const most = base.update.byteLength < LARGE_BYTES ? 0 : base.update.byteLength * MOST_LATER_PART;
+    const most = base.bytes < LARGE_BYTES ? 0 : base.bytes * MOST_LATER_PART;
     if (base.laterBytes > most || base.later.length >= MOST_LATER) this.#base = null;
     // A copy: the update is a view on a network buffer, which would stay with it.
     else base.later.push(update.slice());
   }
 
   #forNewcomer(): readonly Uint8Array[] {
-    this.#base ??= this.#makeBase();
-    const { update, frame, later } = this.#base;
-    if (later.length === 0) return [frameStep2(update)];
+    this.#base ??= makeBase(this.#content.since(ASKS_FOR_ALL));
+    const { frames, last, later } = this.#base;
+    if (later.length === 0) return [...frames, frameStep2(last)];
     const rest = mergedOf(later);
     this.#base.later = [rest];
-    return [frame, frameStep2(rest)];
+    return [...frames, frameUpdate(last), frameStep2(rest)];
   }
+}
 
-  #makeBase(): Base {
-    const [first = EMPTY_UPDATE, ...rest] = this.#content.since(ASKS_FOR_ALL);
-    // What is stored as a large snapshot and a tail stays so: merging costs as much as decoding.
-    const keepsTail = rest.length > 0 && first.byteLength >= LARGE_BYTES;
-    const update = keepsTail ? first : mergedOf([first, ...rest]);
-    const later = keepsTail ? [mergedOf(rest)] : [];
-    return { update, frame: frameUpdate(update), later, laterBytes: later[0]?.byteLength ?? 0 };
+function makeBase(updates: readonly Uint8Array[]): Base {
+  const pieces = piecesOf(updates);
+  const bytes = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+  return {
+    bytes,
+    frames: pieces.slice(0, -1).map(frameUpdate),
+    last: pieces.at(-1) ?? EMPTY_UPDATE,
+    later: [],
+    laterBytes: 0,
+  };
+}
+
+/** Small updates are merged into few pieces; large ones stay as they are: merging costs as much as decoding. */
+function piecesOf(updates: readonly Uint8Array[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let small: Uint8Array[] = [];
+  let smallBytes = 0;
+  const close = (): void => {
+    if (small.length > 0) pieces.push(mergedOf(small));
+    small = [];
+    smallBytes = 0;
+  };
+  for (const update of updates) {
+    const isLarge = update.byteLength >= LARGE_BYTES;
+    if (isLarge || smallBytes + update.byteLength >= LARGE_BYTES) close();
+    if (isLarge) pieces.push(update);
+    else {
+      small.push(update);
+      smallBytes += update.byteLength;
+    }
   }
+  close();
+  return pieces;
 }
 
 const ASKS_FOR_ALL = new Uint8Array([0]);

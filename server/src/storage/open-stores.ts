@@ -49,11 +49,14 @@ export interface Stores {
 export async function openStores(dataDir: string, registry: BlockRegistry, clock: Clock): Promise<Stores> {
   const storage = await openStorage(dataDir, clock);
   const { tables } = storage;
-  const factStore = await FactRows.open(tables, registry).catch(async (error: unknown) => {
+  // Its thread starts beside the rest; whoever comes first must not wait for that.
+  const journal = new SqliteJournal(storage.path, storage.turns);
+  const opened = Promise.all([FactRows.open(tables, registry), journal.ready()]);
+  const [factStore] = await opened.catch(async (error: unknown) => {
+    await journal.close();
     await storage.close();
     throw asUnavailable(resolve(dataDir), error);
   });
-  const journal = new SqliteJournal(storage.path, storage.turns);
   return {
     journal,
     accounts: new AccountRows(tables),

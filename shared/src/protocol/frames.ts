@@ -7,12 +7,20 @@ function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** Written in one piece: whole documents go through here, and lib0's encoder would copy them twice. */
 function sync(step: number, payload: Uint8Array): Uint8Array {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
+  const { byteLength } = payload;
+  let at = 2;
+  for (let rest = byteLength; rest > 127; rest = Math.floor(rest / 128)) at += 1;
+  const bytes = new Uint8Array(at + 1 + byteLength);
+  bytes[0] = MESSAGE.sync;
+  bytes[1] = step;
+  // A varUint: seven bits a byte, the lowest first; the eighth says that more follow.
+  for (let index = 2, rest = byteLength; index <= at; index += 1, rest = Math.floor(rest / 128)) {
+    bytes[index] = index < at ? (rest & 127) | 128 : rest;
+  }
+  bytes.set(payload, at + 1);
+  return bytes;
 }
 
 /** Sync step 1: "this is what I have". @param stateVector as Y.encodeStateVector gives it */

@@ -2,6 +2,8 @@ import type { JournalEntry } from '../../rooms/journal.ts';
 
 /** What the server's thread asks of the journal's. */
 export type JournalRequest =
+  /** Is answered once the thread has opened the database. */
+  | { readonly op: 'ready' }
   | { readonly op: 'append'; readonly entries: readonly JournalEntry[] }
   | { readonly op: 'load'; readonly documentId: string }
   | { readonly op: 'lastSeqs' }

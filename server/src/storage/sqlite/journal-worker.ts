@@ -13,6 +13,8 @@ const store = new JournalStore(openDatabase(path, { busyTimeoutMs: BUSY_TIMEOUT_
 
 answerRequests((request: JournalRequest) => {
   switch (request.op) {
+    case 'ready':
+      return null;
     case 'append':
       return store.append(request.entries);
     case 'load':

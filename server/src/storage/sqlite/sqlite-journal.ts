@@ -21,6 +21,11 @@ export class SqliteJournal implements Journal {
     this.#thread = new Thread(new URL('./journal-worker.ts', import.meta.url), { path });
   }
 
+  /** Resolves when its thread has started and can answer. @throws what opening the database throws there */
+  async ready(): Promise<void> {
+    await this.#thread.ask({ op: 'ready' });
+  }
+
   append(entries: readonly JournalEntry[]): Promise<number[]> {
     // Copies of just the update: it is a view on a network buffer, and a message to a thread takes the whole buffer along.
     const copies = entries.map((entry) => ({ ...entry, update: entry.update.slice() }));
