@@ -94,6 +94,8 @@ function stamp(json: string, user: PresenceUser): string | null {
  */
 export class Presence {
   readonly #entries = new Map<number, Entry>();
+  /** What the others have not been told yet: of each client its last word. */
+  readonly #untold = new Map<number, Entry>();
   readonly #limits: PresenceLimits;
 
   constructor(limits: PresenceLimits) {
@@ -101,9 +103,9 @@ export class Presence {
   }
 
   /**
-   * Takes a message in.
+   * Takes a message in; {@link takeUntold} gives it to the others.
    * @param mayShow asked before a connection shows a client id that it did not show before
-   * @returns what to tell the others, null when nothing changed
+   * @returns whether something changed
    * @throws PresenceRefused when the message is not well-formed or over a limit
    */
   receive(
@@ -111,8 +113,8 @@ export class Presence {
     user: PresenceUser,
     update: Uint8Array,
     mayShow: (clientId: number) => boolean = () => true,
-  ): Uint8Array | null {
-    const changed: [number, Entry][] = [];
+  ): boolean {
+    let changed = false;
     for (const { clientId, clock, state } of decode(update, this.#limits)) {
       const known = this.#entries.get(clientId);
       // Somebody else's: a client repeats what it heard of others, and a liar makes it up. Neither is passed on.
@@ -125,21 +127,34 @@ export class Presence {
       if (known?.connection !== connection && !mayShow(clientId)) continue;
       const entry = { clock, state: stamped, connection };
       this.#entries.set(clientId, entry);
-      changed.push([clientId, entry]);
+      this.#untold.set(clientId, entry);
+      changed = true;
     }
-    return changed.length === 0 ? null : encode(changed);
+    return changed;
   }
 
-  /** Forgets a connection; what to tell the others, null when it had shown nothing. */
-  leave(connection: object): Uint8Array | null {
-    const gone: [number, Entry][] = [];
+  /** Forgets a connection. @returns whether the others are to be told */
+  leave(connection: object): boolean {
+    let changed = false;
     for (const [clientId, entry] of this.#entries) {
       if (entry.connection !== connection) continue;
       this.#entries.delete(clientId);
+      if (entry.state === null) continue;
       // One clock further: otherwise the others would take it for an old message.
-      if (entry.state !== null) gone.push([clientId, { ...entry, clock: entry.clock + 1, state: null }]);
+      this.#untold.set(clientId, { ...entry, clock: entry.clock + 1, state: null });
+      changed = true;
     }
-    return gone.length === 0 ? null : encode(gone);
+    return changed;
+  }
+
+  /** What the others have not been told yet, and whose it is when it is one connection's alone; null when there is nothing. */
+  takeUntold(): { readonly update: Uint8Array; readonly from: object | null } | null {
+    if (this.#untold.size === 0) return null;
+    const entries = [...this.#untold];
+    this.#untold.clear();
+    const connections = new Set(entries.map(([, { connection }]) => connection));
+    const [from = null] = connections;
+    return { update: encode(entries), from: connections.size === 1 ? from : null };
   }
 
   /** Everyone who is here, for someone who comes in; null when nobody is. */

@@ -12,6 +12,11 @@ export class Acknowledgements {
     return this.#durable;
   }
 
+  /** Whether some are not. */
+  get waiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** @param roomCount Room.received after the message was taken in */
   received(roomCount: number): void {
     this.#waiting.push(roomCount);

@@ -174,6 +174,8 @@ export class SyncSession implements RoomMember {
     room.join(this);
     // Between the upgrade and now rights may have changed, and nobody could tell this session.
     await this.#weigh();
+    // What it has asked for meanwhile goes first: reading the state vector out of a long document's bytes takes a while.
+    await new Promise<void>((resolve) => this.#options.clock.after(0, resolve));
     if (this.#isClosed()) return;
     outbox.answer(frameStep1(room.stateVector()));
     const everyone = room.presence.everyone();
@@ -285,10 +287,11 @@ export class SyncSession implements RoomMember {
 
   #acknowledge(room: Room, outbox: Outbox): void {
     // Once it has told everything it has, what is still missing is not its to give.
-    if (!this.#answered && !room.mayAcknowledge(this)) return;
+    if (!this.#answered && !room.mayAcknowledge(this)) return room.tellDurable(this);
     if (this.#acknowledgements.settle(room.durable) && this.#options.acknowledge) {
       outbox.answer(encodeAcknowledgement(this.#acknowledgements.count));
     }
+    if (this.#acknowledgements.waiting) room.tellDurable(this);
   }
 
   /** More than its share is not refused but read later: the sender feels the socket fill, others feel nothing. */

@@ -41,7 +41,7 @@ class FuzzedRoom {
       },
       toOtherNodes: () => {},
       presenceToOtherNodes: () => {},
-      soon: (call: () => void) => void this.#soon.push(call),
+      after: (_ms: number, call: () => void) => void this.#soon.push(call),
       onDurable: () => {},
       onBroken: () => (this.isBroken = true),
       onGaps: () => {},
