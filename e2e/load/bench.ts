@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   sync: './bench-sync.ts',
   journal: './bench-journal.ts',
   hostile: './bench-hostile.ts',
+  'slow-readers': './bench-slow-readers.ts',
 };
 
 const name = process.argv[2] ?? '';

@@ -42,10 +42,15 @@ function pinned(processor: number, command: string, args: string[]): [string, st
   return process.platform === 'linux' ? ['taskset', ['-c', String(processor), command, ...args]] : [command, args];
 }
 
-async function run(script: string, cwd: string, env: Record<string, string>): Promise<ChildProcess> {
+async function run(
+  script: string,
+  cwd: string,
+  env: Record<string, string>,
+  ownFlags: readonly string[] = [],
+): Promise<ChildProcess> {
   // BENCH_PROFILE=<folder>: each server leaves a .cpuprofile there. BENCH_NODE_FLAGS: what Node is tried with.
   const profile = process.env['BENCH_PROFILE'];
-  const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? [];
+  const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? ownFlags;
   const [command, args] = pinned(0, process.execPath, [
     ...flags,
     ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []),
@@ -103,6 +108,9 @@ async function startPeer({
   };
 }
 
+/** As in the start script of package.json. */
+const START_FLAGS = ['--max-semi-space-size=16'];
+
 /** Koers as anyone runs it, with the limits raised that a bench from one address and one account would meet. */
 async function startKoers(): Promise<Contender> {
   const port = await freePort();
@@ -113,10 +121,12 @@ async function startKoers(): Promise<Contender> {
     LOG_LEVEL: 'error',
     LIMIT_CONNECTIONS_PER_DOCUMENT: '10000',
     LIMIT_CONNECTIONS_PER_USER: '20000',
+    LIMIT_UPGRADES_PER_SECOND: '1000000',
+    LIMIT_UPGRADE_BURST: '1000000',
     LIMIT_MESSAGES_PER_SECOND: '1000000',
     LIMIT_MESSAGE_BURST: '1000000',
   };
-  const start = (): Promise<ChildProcess> => run(join(ROOT, 'server', 'src', 'main.ts'), ROOT, env);
+  const start = (): Promise<ChildProcess> => run(join(ROOT, 'server', 'src', 'main.ts'), ROOT, env, START_FLAGS);
   let child = await start();
   const base = `http://127.0.0.1:${port}/api/v1`;
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> => {

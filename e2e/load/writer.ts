@@ -13,10 +13,15 @@ export class Writer {
     this.#doc.on('update', (update: Uint8Array) => (this.#last = update));
   }
 
-  /** The update of the next letter. */
-  type(now: number): Uint8Array {
+  /** The clock behind its last edit. */
+  get clock(): number {
+    return Y.getState(this.#doc.store, this.clientId);
+  }
+
+  /** The update of the next letter, or word. */
+  type(now: number, word = 'a'): Uint8Array {
     const text = this.#doc.getText('bench');
-    text.insert(text.length, 'a');
+    text.insert(text.length, word);
     this.sentAt.push(now);
     return this.#last;
   }

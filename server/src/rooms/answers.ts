@@ -9,6 +9,7 @@ const MOST_LATER = 1000;
 const MOST_LATER_PART = 0.25;
 /** Answers that are remembered until the next change: after a restart everyone comes back and has the same. */
 const MOST_REMEMBERED = 8;
+const MOST_REMEMBERED_BYTES = 16 * 2 ** 20;
 
 interface Base {
   readonly bytes: number;
@@ -28,6 +29,7 @@ export class Answers {
   readonly #content: RoomContent;
   #base: Base | null = null;
   readonly #remembered = new Map<string, readonly Uint8Array[]>();
+  #rememberedBytes = 0;
 
   constructor(content: RoomContent) {
     this.#content = content;
@@ -35,19 +37,25 @@ export class Answers {
 
   /** Frames, at least one, to be sent in this order. The last is step 2: a client takes it for "that was all". */
   to(stateVector: Uint8Array): readonly Uint8Array[] {
-    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.byteLength).toString('latin1');
-    const known = this.#remembered.get(key);
-    if (known) return known;
-    const frames = isEmptyStateVector(stateVector) ? this.#forNewcomer() : framesOf(this.#content.since(stateVector));
-    const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size >= MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
-    this.#remembered.set(key, frames);
-    return frames;
+    return this.#once(`answer ${keyOf(stateVector)}`, () =>
+      isEmptyStateVector(stateVector) ? this.#forNewcomer() : [frameStep2(mergedOf(this.#content.since(stateVector)))],
+    );
+  }
+
+  /** Frames, at least one, for somebody who missed what came after `stateVector` and did not ask. */
+  missedSince(stateVector: Uint8Array): readonly Uint8Array[] {
+    return this.#once(`missed ${keyOf(stateVector)}`, () => this.#content.since(stateVector).map(frameUpdate));
+  }
+
+  /** Keeps nothing: nobody has asked for a while. */
+  rest(): void {
+    this.#forget();
+    this.#base = null;
   }
 
   /** Says that the document changed, by this update. */
   changed(update: Uint8Array): void {
-    this.#remembered.clear();
+    this.#forget();
     const base = this.#base;
     if (!base) return;
     base.laterBytes += update.byteLength;
@@ -55,6 +63,30 @@ export class Answers {
     if (base.laterBytes > most || base.later.length >= MOST_LATER) this.#base = null;
     // A copy: the update is a view on a network buffer, which would stay with it.
     else base.later.push(update.slice());
+  }
+
+  #once(key: string, make: () => readonly Uint8Array[]): readonly Uint8Array[] {
+    const known = this.#remembered.get(key);
+    if (known) return known;
+    const frames = make();
+    this.#remember(key, frames);
+    return frames;
+  }
+
+  #remember(key: string, frames: readonly Uint8Array[]): void {
+    this.#rememberedBytes += bytesOf(frames);
+    this.#remembered.set(key, frames);
+    for (const [oldest, old] of this.#remembered) {
+      const fits = this.#remembered.size <= MOST_REMEMBERED && this.#rememberedBytes <= MOST_REMEMBERED_BYTES;
+      if (fits || oldest === key) return;
+      this.#remembered.delete(oldest);
+      this.#rememberedBytes -= bytesOf(old);
+    }
+  }
+
+  #forget(): void {
+    this.#remembered.clear();
+    this.#rememberedBytes = 0;
   }
 
   #forNewcomer(): readonly Uint8Array[] {
@@ -69,7 +101,7 @@ export class Answers {
 
 function makeBase(updates: readonly Uint8Array[]): Base {
   const pieces = piecesOf(updates);
-  const bytes = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+  const bytes = bytesOf(pieces);
   return {
     bytes,
     frames: pieces.slice(0, -1).map(frameUpdate),
@@ -102,13 +134,14 @@ function piecesOf(updates: readonly Uint8Array[]): Uint8Array[] {
   return pieces;
 }
 
+const keyOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+
+const bytesOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+
 const ASKS_FOR_ALL = new Uint8Array([0]);
 
 function mergedOf(updates: readonly Uint8Array[]): Uint8Array {
   const [only = EMPTY_UPDATE, ...more] = updates;
   return more.length === 0 ? only : Y.mergeUpdates([only, ...more]);
-}
-
-function framesOf(updates: readonly Uint8Array[]): readonly Uint8Array[] {
-  return updates.map((update, index) => (index === updates.length - 1 ? frameStep2(update) : frameUpdate(update)));
 }

@@ -23,7 +23,7 @@ export interface GroupCommitEvents {
  * The least time between the beginnings of two commits. Somebody who types alone waits for no one: his update is committed
  * at once. While many type, a commit gathers what comes in such a time, and an fsync is paid for all of it.
  */
-const GATHER_MS = 16;
+const GATHER_MS = 24;
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 5000;
 

@@ -154,16 +154,16 @@ export class Room implements CommitSource {
     return this.#content.stateVector();
   }
 
-  /** Updates, at least one, that bring someone who has `stateVector` to the present, to be applied in this order. */
-  since(stateVector: Uint8Array): readonly Uint8Array[] {
-    this.#takeIn();
-    return this.#content.since(stateVector);
-  }
-
-  /** The frames that answer a step 1, in order; the last is step 2. */
+  /** The frames that bring someone who has `stateVector` to the present, at least one, in order; the last is step 2. */
   answerTo(stateVector: Uint8Array): readonly Uint8Array[] {
     this.#takeIn();
     return this.#answers.to(stateVector);
+  }
+
+  /** The same for someone who did not ask: all of them are updates. */
+  missedSince(stateVector: Uint8Array): readonly Uint8Array[] {
+    this.#takeIn();
+    return this.#answers.missedSince(stateVector);
   }
 
   /**
@@ -242,6 +242,7 @@ export class Room implements CommitSource {
   rest(): boolean {
     if (this.durableSeq === null) return false;
     this.#content.rest();
+    this.#answers.rest();
     return true;
   }
 

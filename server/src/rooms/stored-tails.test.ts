@@ -38,7 +38,7 @@ describe('what is stored of a document', () => {
   const type = async (times: number, text = 'x'): Promise<void> => {
     for (let time = 0; time < times; time++) {
       const done = rooms.change('plan', 'ann', (doc) => doc.getText('t').insert(0, text));
-      await clock.advance(20);
+      await clock.advance(50);
       await done;
     }
   };

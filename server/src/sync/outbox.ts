@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Socket } from './socket.ts';
-import { frameAwareness, frameUpdate } from '@koers/shared/protocol/frames.ts';
+import { frameAwareness } from '@koers/shared/protocol/frames.ts';
 
 /** What a reader missed: the frame that no longer went out, and what the room held after it. */
 interface Behind {
@@ -84,7 +84,7 @@ export class Outbox {
     const { firstMissed, stateVector } = this.#behind;
     this.#behind = null;
     this.answer(firstMissed);
-    for (const update of this.#room.since(stateVector)) this.answer(frameUpdate(update));
+    for (const frame of this.#room.missedSince(stateVector)) this.answer(frame);
     const everyone = this.#room.presence.everyone();
     if (everyone) this.answer(frameAwareness(everyone));
   }

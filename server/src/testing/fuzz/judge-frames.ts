@@ -55,7 +55,7 @@ class FuzzedRoom {
   take(member: RoomMember, frame: Uint8Array): void {
     const message = readMessage(frame);
     if (message.type === 'presence') this.room.receivePresence(member, USER, message.presence);
-    else if (message.type === 'step1') this.room.since(message.stateVector);
+    else if (message.type === 'step1') this.room.answerTo(message.stateVector);
     else if (message.type === 'update') this.room.receive(member, message.update, member.userId);
   }
 
@@ -69,7 +69,10 @@ class FuzzedRoom {
 function lookBehind(fuzzed: FuzzedRoom): string | null {
   if (fuzzed.isBroken) return 'the room broke';
   const newcomer = new Y.Doc();
-  for (const update of fuzzed.room.since(ASKS_NOTHING)) Y.applyUpdate(newcomer, update);
+  for (const frame of fuzzed.room.answerTo(ASKS_NOTHING)) {
+    const message = readMessage(frame);
+    if (message.type === 'update') Y.applyUpdate(newcomer, message.update);
+  }
   const typed = new Y.Doc();
   typed.getText('typed').insert(0, 'still here');
   fuzzed.room.receive(fuzzed.sender, Y.encodeStateAsUpdate(typed), 'ann');
