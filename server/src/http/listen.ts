@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
 import type { HttpEnv } from './request-context.ts';
+import { queueUpgrades } from './upgrade-queue.ts';
 
 export interface Listening {
   readonly port: number;
@@ -41,6 +42,7 @@ export function listen(
       (info: AddressInfo) =>
         resolve({ port: info.port, close: (withinMs) => close(server as Server, sockets, withinMs) }),
     );
+    queueUpgrades(server as Server);
     server.once('error', reject);
   });
 }
