@@ -43,6 +43,11 @@ describe('readConfig', () => {
     expect(readConfig({}).limits.frameBytes).toBeGreaterThan(5.5 * 1024 * 1024);
   });
 
+  it('lets a person in with thirty tabs at once, several times over', () => {
+    expect(readConfig({}).limits.upgradeBurst).toBeGreaterThanOrEqual(90);
+    expect(readConfig({ LIMIT_UPGRADES_PER_SECOND: '7' }).limits.upgradesPerSecond).toBe(7);
+  });
+
   it('says everything that is wrong at once, by name', () => {
     const wrong = {
       PORT: '99999',

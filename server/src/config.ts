@@ -57,6 +57,8 @@ const Environment = z.object({
   LIMIT_PRESENCE_BYTES: count(8 * KIB),
   LIMIT_CONNECTIONS_PER_DOCUMENT: count(2000),
   LIMIT_CONNECTIONS_PER_USER: count(1000),
+  LIMIT_UPGRADES_PER_SECOND: count(10),
+  LIMIT_UPGRADE_BURST: count(200),
   LIMIT_MESSAGES_PER_SECOND: count(10_000),
   LIMIT_MESSAGE_BURST: count(300_000),
   LIMIT_SIGN_IN_FAILURES_PER_EMAIL: count(10),
@@ -81,6 +83,9 @@ export interface Config {
     readonly presenceBytes: number;
     readonly connectionsPerDocument: number;
     readonly connectionsPerUser: number;
+    /** Connections to documents that one person may open, lasting and at once; one closed for fault counts many times. */
+    readonly upgradesPerSecond: number;
+    readonly upgradeBurst: number;
     readonly messagesPerSecond: number;
     readonly messageBurst: number;
     /** Failures within a quarter of an hour. */
@@ -114,6 +119,8 @@ function configOf(env: z.output<typeof Environment>): Config {
       presenceBytes: env.LIMIT_PRESENCE_BYTES,
       connectionsPerDocument: env.LIMIT_CONNECTIONS_PER_DOCUMENT,
       connectionsPerUser: env.LIMIT_CONNECTIONS_PER_USER,
+      upgradesPerSecond: env.LIMIT_UPGRADES_PER_SECOND,
+      upgradeBurst: env.LIMIT_UPGRADE_BURST,
       messagesPerSecond: env.LIMIT_MESSAGES_PER_SECOND,
       messageBurst: env.LIMIT_MESSAGE_BURST,
       signInFailuresPerEmail: env.LIMIT_SIGN_IN_FAILURES_PER_EMAIL,

@@ -18,6 +18,7 @@ import type { Config } from './config.ts';
 import { SignInLimits } from './http/accounts/sign-in-limits.ts';
 import { createApp, type AppParts } from './http/create-app.ts';
 import { listen, type Listening } from './http/listen.ts';
+import { remoteAddress } from './http/request-context.ts';
 import { Projection } from './projection/projection.ts';
 import { gauge, watchProjection, watchRooms } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
@@ -81,6 +82,7 @@ function roomLimits({ limits }: Config): SyncOptions['limits'] & Parameters<type
     pingMs: 30_000,
     connectionsPerDocument: limits.connectionsPerDocument,
     connectionsPerUser: limits.connectionsPerUser,
+    upgrades: { perSecond: limits.upgradesPerSecond, burst: limits.upgradeBurst },
   };
 }
 
@@ -150,6 +152,7 @@ function mountSyncOf(config: Config, services: Services): NonNullable<AppParts['
       access: stores.access,
       publicOrigins: config.publicUrl ? [config.publicUrl] : [],
       limits: roomLimits(config),
+      addressOf: (c) => remoteAddress(c, config.trustedProxies),
       clock,
       onFault: (documentId, err) => log.error({ documentId, err }, 'a sync connection failed'),
     });

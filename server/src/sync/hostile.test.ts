@@ -10,6 +10,18 @@ import { RawClient } from '../testing/raw-client.ts';
 let scene: HostileScene;
 afterEach(() => scene.end());
 
+/** How an upgrade was refused. */
+function answerTo(url: string): Promise<{ status: number; retryAfter: number }> {
+  const client = new RawClient(url);
+  return new Promise((resolve) =>
+    client.socket.once('unexpected-response', (_request, response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, retryAfter: Number(response.headers['retry-after']) });
+      client.end();
+    }),
+  );
+}
+
 /** What a client's masked frame begins with; the mask is all zeros, so that the payload is what it says. */
 const masked = (first: number, payload: number[]): number[] => [first, 0x80 | payload.length, 0, 0, 0, 0, ...payload];
 
@@ -215,6 +227,32 @@ describe('too much of it', () => {
       }),
     );
     expect(new Set(refused)).toEqual(new Set([401]));
+  });
+
+  it('S34 whoever is sent away over and over waits, before a room is opened for them; others do not', async () => {
+    scene = await HostileScene.start({ upgrades: { perSecond: 0.01, burst: 100 } });
+    const faults = [Uint8Array.from([77]), masked(0xf2, [])] as const;
+    const client = await scene.raw();
+    client.send(faults[0]);
+    await expectClosed(client, 'unreadable-message');
+    const bare = await scene.bare();
+    bare.tcp.write(Uint8Array.from(faults[1]));
+    expect(await bare.closed).toBe(1002);
+    const refused = await answerTo(`${scene.server.url}/plan?token=mallory`);
+    expect(refused.status).toBe(429);
+    // Two faults and two upgrades were 102 of a hundred; at one in 100 seconds the next is there in 300.
+    expect(refused.retryAfter).toBeGreaterThan(290);
+    expect(refused.retryAfter).toBeLessThanOrEqual(300);
+    await scene.raw('ben');
+  });
+
+  it('S34 a person whose thirty tabs come back at once is let in with all of them', async () => {
+    scene = await HostileScene.start({ upgrades: { perSecond: 10, burst: 200 } });
+    for (let restart = 0; restart < 3; restart++) {
+      const tabs = await Promise.all(Array.from({ length: 30 }, () => scene.raw('ann')));
+      expect(tabs.map((tab) => tab.frames.length)).not.toContain(0);
+      for (const tab of tabs) tab.end();
+    }
   });
 
   it('S27 a connection whose other end is gone without a word is noticed and let go, and its person leaves', async () => {

@@ -1,27 +1,37 @@
-/** How much a connection may send: a bucket that holds `burst` messages and fills with `perSecond`. */
-export interface MessageRate {
+/** How much somebody may do: a bucket that holds `burst` and fills with `perSecond`. */
+export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
 }
 
-/** Counts a connection's messages; says how long it should be left unread when it sends more than its share. */
+/** Nobody is kept waiting for longer, whatever they did. */
+const LONGEST_DEBT_S = 600;
+
+/** Counts what somebody does, and says how long they should wait when it is more than their share. */
 export class RateBucket {
-  readonly #rate: MessageRate;
+  readonly #rate: Rate;
   #tokens: number;
   #filledAt: number;
 
   /** @param now milliseconds */
-  constructor(rate: MessageRate, now: number) {
+  constructor(rate: Rate, now: number) {
     this.#rate = rate;
     this.#tokens = rate.burst;
     this.#filledAt = now;
   }
 
-  /** Takes one message. @returns milliseconds until the next should be read, 0 when there is room */
-  take(now: number): number {
-    this.#tokens =
-      Math.min(this.#rate.burst, this.#tokens + ((now - this.#filledAt) / 1000) * this.#rate.perSecond) - 1;
+  /** Takes so much, also when there is less. @returns milliseconds until there is something again, 0 when nothing is owed */
+  take(now: number, count = 1): number {
+    const { perSecond, burst } = this.#rate;
+    const filled = Math.min(burst, this.#tokens + ((now - this.#filledAt) / 1000) * perSecond);
+    this.#tokens = Math.max(filled - count, -LONGEST_DEBT_S * perSecond);
     this.#filledAt = now;
-    return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#rate.perSecond) * 1000);
+    return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / perSecond) * 1000);
+  }
+
+  /** @returns milliseconds until there is one to take, 0 when there is */
+  waitMs(now: number): number {
+    this.take(now, 0);
+    return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#rate.perSecond) * 1000);
   }
 }

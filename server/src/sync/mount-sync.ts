@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { DOCUMENT_SCHEMA_VERSION } from '@koers/shared/document/version.ts';
-import { CLOSES } from '@koers/shared/protocol/close.ts';
+import { CLOSES, type CloseReason } from '@koers/shared/protocol/close.ts';
 import { upgradeWebSocket } from '@hono/node-server';
 import type { Context, Env, Hono, MiddlewareHandler, Next } from 'hono';
 import type { WebSocket } from 'ws';
@@ -11,6 +11,8 @@ import type { Clock } from '../clock.ts';
 import type { DocumentAccess } from '../commands/document-access.ts';
 import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { ConnectionCount } from './connection-count.ts';
+import { EntranceGate } from './entrance-gate.ts';
+import type { Rate } from './message-rate.ts';
 import { SyncSession, type Access, type SessionLimits } from './session.ts';
 import { TcpSocket } from './tcp-socket.ts';
 
@@ -20,7 +22,14 @@ export interface SyncOptions {
   readonly access: DocumentAccess;
   /** The origins under which Koers is served, besides the host that a request names itself. */
   readonly publicOrigins: readonly string[];
-  readonly limits: SessionLimits & { readonly connectionsPerDocument: number; readonly connectionsPerUser: number };
+  readonly limits: SessionLimits & {
+    readonly connectionsPerDocument: number;
+    readonly connectionsPerUser: number;
+    /** Of each person; and of each address, those that nobody known sent. */
+    readonly upgrades: Rate;
+  };
+  /** Where a call comes from. */
+  readonly addressOf: (c: Context) => string;
   readonly clock: Clock;
   readonly onFault: (documentId: string, error: unknown) => void;
 }
@@ -58,8 +67,13 @@ async function accessOf(options: SyncOptions, identity: Identity, documentId: st
   return on.trashed ? { closed: 'document-trashed' } : { role: on.role, canWrite: identity.canWrite };
 }
 
-/** Frames are taken from the raw socket: Hono's own event copies each of them. */
-function listen(raw: WebSocket, session: SyncSession, giveBack: () => void): void {
+const isProtocolFault = (error: Error): boolean => 'code' in error && String(error.code).startsWith('WS_ERR_');
+
+/**
+ * Frames are taken from the raw socket: Hono's own event copies each of them.
+ * @param onBadFrame ws closes the socket for a frame that is over the limit, or none at all
+ */
+function listen(raw: WebSocket, session: SyncSession, giveBack: () => void, onBadFrame: () => void): void {
   raw.on('message', (data: Buffer, isBinary: boolean) => {
     if (isBinary) session.receive(data);
     else session.close('unreadable-message');
@@ -71,7 +85,10 @@ function listen(raw: WebSocket, session: SyncSession, giveBack: () => void): voi
     session.onSocketClosed();
   });
   // ws closes the socket itself, with the code that fits (1009 for a frame over the limit); unheard, it would end the process.
-  raw.on('error', () => session.onSocketClosed());
+  raw.on('error', (error) => {
+    if (isProtocolFault(error)) onBadFrame();
+    session.onSocketClosed();
+  });
   dropLaterListeners(raw);
 }
 
@@ -88,6 +105,11 @@ function dropLaterListeners(raw: WebSocket): void {
   });
 }
 
+/** Refused in words that a script reads; a stock provider comes back by itself, later each time. */
+function tooManyUpgrades(c: Context, waitMs: number): Response {
+  return c.text('too-many-requests', 429, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+}
+
 /** A client that says no version is no page of ours (a stock provider, a script): it knows what it does. */
 function isOutdated(schema: string | undefined): boolean {
   return schema !== undefined && !(Number(schema) >= DOCUMENT_SCHEMA_VERSION);
@@ -95,13 +117,14 @@ function isOutdated(schema: string | undefined): boolean {
 
 /**
  * `GET /sync/<documentId>`: the y-websocket protocol (docs/SPEC.md, S). Who may not come in is told before the upgrade:
- * 401, 403 for another site's page, 404 for a document that is not theirs to know of.
+ * 401, 403 for another site's page, 404 for a document that is not theirs to know of, 429 for who connects too often.
  */
 export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
-  const connections = new ConnectionCount({
-    perDocument: options.limits.connectionsPerDocument,
-    perUser: options.limits.connectionsPerUser,
-  });
+  const connections = new ConnectionCount(
+    { perDocument: options.limits.connectionsPerDocument, perUser: options.limits.connectionsPerUser },
+    options.clock,
+  );
+  const gate = new EntranceGate(options.authenticate, options.limits.upgrades, options.clock);
 
   app.get('/sync/:documentId', async (c, next) => {
     const documentId = c.req.param('documentId');
@@ -114,7 +137,9 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
     };
     if (!isAllowedOrigin(from, options.publicOrigins)) return c.text('forbidden-origin', 403);
     const credentials = credentialsOf(c);
-    const identity = await options.authenticate(credentials);
+    const entered = await gate.enter(credentials, options.addressOf(c));
+    if ('waitMs' in entered) return tooManyUpgrades(c, entered.waitMs);
+    const { identity } = entered;
     if (!identity) return c.text('not-signed-in', 401);
     const access: Access = ID.test(documentId)
       ? await accessOf(options, identity, documentId)
@@ -138,10 +163,14 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
   }
 
   function open(c: Context, raw: WebSocket, { documentId, identity, credentials, access }: Entrance): void {
-    const giveBack = connections.take(documentId, identity.user.id);
-    // A page can read why a socket was closed, but not why an upgrade was refused.
-    if (!giveBack) return raw.close(CLOSES['too-many-connections'], 'too-many-connections');
     const { id, name, color } = identity.user;
+    const onClose = (reason: CloseReason): void => gate.closed(id, reason);
+    const place = connections.take(documentId, id);
+    if (!place) {
+      onClose('too-many-connections');
+      // A page can read why a socket was closed, but not why an upgrade was refused.
+      return raw.close(CLOSES['too-many-connections'], 'too-many-connections');
+    }
     const session = new SyncSession({
       socket: new TcpSocket(raw, incomingOf(c).socket),
       rooms: options.rooms,
@@ -153,9 +182,16 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
       outdated: isOutdated(c.req.query('schema')),
       limits: options.limits,
       clock: options.clock,
+      share: place.share,
+      onClose,
       onFault: (error) => options.onFault(documentId, error),
     });
-    listen(raw, session, giveBack);
+    listen(
+      raw,
+      session,
+      () => place.giveBack(),
+      () => onClose('message-too-large'),
+    );
   }
 
   return { connections: () => connections.total };

@@ -12,7 +12,9 @@ import { DocumentTooLarge, RoomBroken, type Room } from '../rooms/room.ts';
 import type { Clock } from '../clock.ts';
 import { UnreadableUpdate } from '../rooms/update-check.ts';
 import { Acknowledgements } from './acknowledgements.ts';
-import { RateBucket, type MessageRate } from './message-rate.ts';
+import { Inbox } from './inbox.ts';
+import type { LoopShare } from './loop-share.ts';
+import { RateBucket, type Rate } from './message-rate.ts';
 import { Outbox } from './outbox.ts';
 import { UnreadableMessage, readMessage } from './read-message.ts';
 import type { Socket } from './socket.ts';
@@ -21,7 +23,7 @@ import type { Socket } from './socket.ts';
 export type Access = { readonly role: Role; readonly canWrite: boolean } | { readonly closed: CloseReason };
 
 export interface SessionLimits {
-  readonly messages: MessageRate;
+  readonly messages: Rate;
   /** Bytes on their way to a reader above which it is left behind. */
   readonly outgoingBytes: number;
   /** How long a reader may stay behind. */
@@ -46,6 +48,10 @@ export interface SessionOptions {
   readonly outdated: boolean;
   readonly limits: SessionLimits;
   readonly clock: Clock;
+  /** The person's, for all their connections. */
+  readonly share: LoopShare;
+  /** The server sends this connection away. */
+  readonly onClose: (reason: CloseReason) => void;
   /** Something that should not happen, for the log. */
   readonly onFault: (error: unknown) => void;
 }
@@ -63,22 +69,25 @@ type Phase =
   | { readonly kind: 'closed' };
 
 /**
- * One connection to one document: bytes in, protocol, room, and back. Frames that come while the room is loading, or while
- * rights are weighed, wait in an inbox in their order.
+ * One connection to one document: bytes in, protocol, room, and back. Frames that come while the room is loading, while
+ * rights are weighed, or after their person's share of this turn is used up, wait in an inbox in their order.
  */
 export class SyncSession implements RoomMember {
   readonly userId: string;
   readonly #options: SessionOptions;
   readonly #acknowledgements = new Acknowledgements();
   readonly #bucket: RateBucket;
-  /** The clock's time until which nothing is read. */
+  /** The clock's time until which nothing is read; 0 when nobody sends too much. */
   #pausedUntil = 0;
   /** Answers wait for the other end to read them: see {@link #isUnheard}. */
   #unheard = false;
+  /** What is in the inbox waits for the next turn of the loop. */
+  #yielded = false;
+  /** The socket is not being read, for any of these reasons. */
+  #isPaused = false;
   #phase: Phase = { kind: 'joining' };
   #access: Access;
-  #inbox: Uint8Array[] = [];
-  #inboxBytes = 0;
+  readonly #inbox = new Inbox();
   /** Rights changed again while they were being read. */
   #weighAgain = false;
   #heard = true;
@@ -159,8 +168,9 @@ export class SyncSession implements RoomMember {
     if (this.#phase.kind === 'closed') return;
     this.#leave();
     // Left unread, the other end's farewell would not be heard, and the socket stay for half a minute.
-    if (this.#pausedUntil > 0 || this.#unheard) this.#options.socket.resume();
+    if (this.#isPaused) this.#options.socket.resume();
     this.#options.socket.close(CLOSES[reason], reason);
+    this.#options.onClose(reason);
   }
 
   async #join(): Promise<void> {
@@ -197,29 +207,55 @@ export class SyncSession implements RoomMember {
   }
 
   #read(frame: Uint8Array): void {
-    if (this.#phase.kind === 'open' && !this.#unheard) this.#handle(this.#phase.room, this.#phase.outbox, frame);
-    else if (this.#phase.kind !== 'closed') this.#keep(frame);
+    // Kept first: a question whose answer must wait stays where it is.
+    this.#inbox.push(frame);
+    this.#readKept();
+    if (this.#inbox.bytes > this.#options.limits.inboxBytes) this.close('too-many-messages');
   }
 
   #readKept(): void {
-    const kept = this.#inbox;
-    this.#inbox = [];
-    this.#inboxBytes = 0;
-    for (const frame of kept) this.#read(frame);
+    const { share } = this.#options;
+    while (this.#phase.kind === 'open' && !this.#unheard && !this.#yielded) {
+      const frame = this.#inbox.first;
+      if (!frame) return;
+      if (share.isUsedUp) return this.#yield();
+      share.begin();
+      const handled = this.#handle(this.#phase.room, this.#phase.outbox, frame);
+      share.awaitEnd();
+      if (!handled) return;
+      this.#inbox.drop();
+    }
   }
 
-  #keep(frame: Uint8Array): void {
-    this.#inbox.push(frame);
-    this.#inboxBytes += frame.byteLength;
-    if (this.#inboxBytes > this.#options.limits.inboxBytes) this.close('too-many-messages');
+  /** Reads on in a later turn; until then TCP keeps what else comes. */
+  #yield(): void {
+    this.#yielded = true;
+    this.#pause();
+    this.#options.share.later(() => {
+      this.#yielded = false;
+      this.#readKept();
+      this.#resume();
+    });
   }
 
-  #handle(room: Room, outbox: Outbox, frame: Uint8Array): void {
+  #resume(): void {
+    if (this.#phase.kind === 'closed' || this.#unheard || this.#yielded || this.#pausedUntil > 0) return;
+    this.#isPaused = false;
+    this.#options.socket.resume();
+  }
+
+  #pause(): void {
+    this.#isPaused = true;
+    this.#options.socket.pause();
+  }
+
+  /** @returns false when the frame must wait where it is */
+  #handle(room: Room, outbox: Outbox, frame: Uint8Array): boolean {
     try {
       const message = readMessage(frame);
       switch (message.type) {
         case 'step1':
-          if (this.#isUnheard()) return this.#keep(frame);
+          if (this.#isUnheard()) return false;
           this.#bringUpToDate(room, outbox, message.stateVector);
           break;
         case 'update':
@@ -233,7 +269,7 @@ export class SyncSession implements RoomMember {
           room.receivePresence(this, this.#options.user, message.presence);
           break;
         case 'query-presence': {
-          if (this.#isUnheard()) return this.#keep(frame);
+          if (this.#isUnheard()) return false;
           const everyone = room.presence.everyone();
           if (everyone) outbox.answer(frameAwareness(everyone));
         }
@@ -241,6 +277,7 @@ export class SyncSession implements RoomMember {
     } catch (error) {
       this.#end(error);
     }
+    return true;
   }
 
   #bringUpToDate(room: Room, outbox: Outbox, stateVector: Uint8Array): void {
@@ -255,12 +292,12 @@ export class SyncSession implements RoomMember {
     const { clock, limits, socket } = this.#options;
     if (socket.bufferedAmount <= limits.outgoingBytes) return false;
     this.#unheard = true;
-    socket.pause();
+    this.#pause();
     clock.after(HEARD_MS, () => {
       if (this.#phase.kind === 'closed' || this.#isUnheard()) return;
       this.#unheard = false;
-      if (this.#pausedUntil <= clock.now()) socket.resume();
       this.#readKept();
+      this.#resume();
     });
     return true;
   }
@@ -296,14 +333,16 @@ export class SyncSession implements RoomMember {
 
   /** More than its share is not refused but read later: the sender feels the socket fill, others feel nothing. */
   #slowDown(milliseconds: number): void {
-    const { clock, socket } = this.#options;
+    const { clock } = this.#options;
     const until = clock.now() + milliseconds;
     if (this.#phase.kind === 'closed' || until <= this.#pausedUntil) return;
     this.#pausedUntil = until;
-    socket.pause();
+    this.#pause();
     clock.after(milliseconds, () => {
       // A longer pause may have begun meanwhile.
-      if (this.#phase.kind !== 'closed' && !this.#unheard && this.#pausedUntil === until) socket.resume();
+      if (this.#pausedUntil !== until) return;
+      this.#pausedUntil = 0;
+      this.#resume();
     });
   }
 
@@ -344,7 +383,7 @@ export class SyncSession implements RoomMember {
     const phase = this.#phase;
     this.#phase = { kind: 'closed' };
     this.#cancelPing();
-    this.#inbox = [];
+    this.#inbox.clear();
     if (phase.kind !== 'open' && phase.kind !== 'weighing') return;
     phase.outbox.close();
     phase.room.leave(this);

@@ -34,6 +34,8 @@ export const testLimits = {
   pingMs: 30_000,
   connectionsPerDocument: 200,
   connectionsPerUser: 50,
+  // Tests come and go as no person does; those about this set their own.
+  upgrades: { perSecond: 1e6, burst: 1e6 },
 } satisfies SyncOptions['limits'] & RoomsOptions['limits'];
 
 export interface SyncServer {
@@ -92,6 +94,7 @@ export async function startSyncServer(
     },
     publicOrigins: ['https://koers.example'],
     limits,
+    addressOf: (c) => c.req.header('x-from') ?? 'here',
     clock: systemClock,
     onFault: (_documentId, error) => faults.push(error),
   });
