@@ -8,9 +8,9 @@ import { RateBucket, type Rate } from './message-rate.ts';
  * that are nobody's fault are not in it.
  */
 const COSTS: { readonly [reason in CloseReason]?: number } = {
-  'unreadable-message': 50,
+  'unreadable-message': 10,
   'message-too-large': 50,
-  'document-too-large': 50,
+  'document-too-large': 10,
   'too-many-messages': 50,
   'too-many-connections': 10,
   'client-id-in-use': 10,

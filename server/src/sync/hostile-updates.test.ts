@@ -148,8 +148,7 @@ describe('updates that nobody types', () => {
     await until(() => expect(reader.provider.synced).toBe(true));
     for (const update of DEEP_PIECES) mallory.send(frameUpdate(update));
     await expectClosed(mallory, 'unreadable-message');
-    const stored = await scene.stored();
-    expect(documentToJson(stored).content).toHaveLength(1);
+    await until(async () => expect(documentToJson(await scene.stored()).content).toHaveLength(1));
     await until(() => expect(reader.doc.getXmlFragment(BODY).length).toBe(1));
     // What was let in can be taken away again, by a page and by the server.
     reader.doc.getXmlFragment(BODY).delete(0, 1);
