@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { ProjectionEvents } from './projection/projection.ts';
-import type { RoomEvents } from './rooms/create-rooms.ts';
+import type { RoomEvents, SyncRooms } from './rooms/create-rooms.ts';
+import type { SyncGauges } from './sync/mount-sync.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
@@ -12,6 +13,12 @@ export function watchRooms(log: Logger, metrics: Registry): RoomEvents {
     name: 'koers_commit_seconds',
     help: 'Time of one commit.',
     buckets: SECONDS,
+    registers,
+  });
+  const batch = new Histogram({
+    name: 'koers_commit_entries',
+    help: 'Updates that shared one commit.',
+    buckets: [1, 2, 5, 10, 25, 50, 100, 250, 1000],
     registers,
   });
   const stored = new Counter({ name: 'koers_updates_stored_total', help: 'Updates that are durable.', registers });
@@ -43,6 +50,7 @@ export function watchRooms(log: Logger, metrics: Registry): RoomEvents {
     loadFailed: (documentId, err) => log.error({ documentId, err }, 'a document could not be loaded'),
     committed(entries, milliseconds) {
       commit.observe(milliseconds / 1000);
+      batch.observe(entries);
       stored.inc(entries);
     },
     commitFailed(err, waiting) {
@@ -81,7 +89,54 @@ export function watchProjection(log: Logger, metrics: Registry): ProjectionEvent
   };
 }
 
+/** Sockets, frames and acknowledgements. */
+export function watchSync(
+  metrics: Registry,
+  { connections, counts }: SyncGauges,
+  rooms: Pick<SyncRooms, 'count' | 'awake' | 'unstoredBytes'>,
+): void {
+  gauge(metrics, 'koers_sync_connections', 'Open sync sockets.', connections);
+  gauge(metrics, 'koers_rooms', 'Documents in memory.', () => rooms.count);
+  gauge(metrics, 'koers_rooms_awake', 'Documents in memory that are decoded.', () => rooms.awake);
+  gauge(metrics, 'koers_unstored_bytes', 'Bytes of updates that wait for the disk.', () => rooms.unstoredBytes);
+  total(metrics, 'koers_sync_frames_in_total', 'Frames that clients sent.', () => counts.framesIn);
+  total(metrics, 'koers_sync_bytes_in_total', 'Bytes of them.', () => counts.bytesIn);
+  total(metrics, 'koers_sync_frames_out_total', 'Frames that were sent to clients.', () => counts.framesOut);
+  total(metrics, 'koers_sync_bytes_out_total', 'Bytes of them.', () => counts.bytesOut);
+  total(metrics, 'koers_sync_denied_total', 'Writes of those who may not write.', () => counts.denied);
+  const closes: Counter = new Counter({
+    name: 'koers_sync_closes_total',
+    help: 'Sockets that the server closed, by reason.',
+    labelNames: ['reason'],
+    registers: [metrics],
+    collect() {
+      closes.reset();
+      for (const [reason, times] of counts.closes) closes.inc({ reason }, times);
+    },
+  });
+  const acknowledged = new Histogram({
+    name: 'koers_ack_seconds',
+    help: 'From an update to its being durable.',
+    buckets: SECONDS,
+    registers: [metrics],
+  });
+  counts.onAcknowledged = (milliseconds) => acknowledged.observe(milliseconds / 1000);
+}
+
 /** A number that is read when somebody asks for the metrics. */
-export function gauge(metrics: Registry, name: string, help: string, read: () => number): void {
+function gauge(metrics: Registry, name: string, help: string, read: () => number): void {
   const gauge: Gauge = new Gauge({ name, help, registers: [metrics], collect: () => gauge.set(read()) });
+}
+
+/** The same for one that only grows. */
+function total(metrics: Registry, name: string, help: string, read: () => number): void {
+  const counter: Counter = new Counter({
+    name,
+    help,
+    registers: [metrics],
+    collect() {
+      counter.reset();
+      counter.inc(read());
+    },
+  });
 }

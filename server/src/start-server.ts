@@ -20,7 +20,7 @@ import { createApp, type AppParts } from './http/create-app.ts';
 import { listen, type Listening } from './http/listen.ts';
 import { remoteAddress } from './http/request-context.ts';
 import { Projection } from './projection/projection.ts';
-import { gauge, watchProjection, watchRooms } from './room-metrics.ts';
+import { watchProjection, watchRooms, watchSync } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
 import { NotStored } from './rooms/journal.ts';
 import { openStores, type Stores } from './storage/open-stores.ts';
@@ -156,8 +156,7 @@ function mountSyncOf(config: Config, services: Services): NonNullable<AppParts['
       clock,
       onFault: (documentId, err) => log.error({ documentId, err }, 'a sync connection failed'),
     });
-    gauge(metrics, 'koers_sync_connections', 'Open sync sockets.', () => sync.connections());
-    gauge(metrics, 'koers_rooms', 'Documents in memory.', () => rooms.count);
+    watchSync(metrics, sync, rooms);
   };
 }
 

@@ -44,6 +44,10 @@ export interface SyncRooms extends Rooms {
   readonly overloaded: boolean;
   /** Rooms in memory. */
   readonly count: number;
+  /** Those of them that hold their document, and not only its bytes. */
+  readonly awake: number;
+  /** Bytes that wait for the disk. */
+  readonly unstoredBytes: number;
   /**
    * Closes every socket, stores what is there.
    * @returns whether everything could be stored within the time
@@ -100,6 +104,14 @@ class OpenRooms implements SyncRooms {
   }
   get count(): number {
     return this.#slots.size;
+  }
+  get awake(): number {
+    let awake = 0;
+    for (const slot of this.#slots.values()) if (slot.phase === 'live' && slot.room.awake) awake += 1;
+    return awake;
+  }
+  get unstoredBytes(): number {
+    return this.#commits.queuedBytes;
   }
 
   async hold(documentId: string): Promise<{ room: Room; release: () => void }> {

@@ -3,8 +3,8 @@
  * it had received when the message came: also one that brought nothing new, since what it repeats may still be on its way.
  */
 export class Acknowledgements {
-  /** For each message not yet durable, in order: the room's count that makes it so. */
-  #waiting: number[] = [];
+  /** For each message not yet durable, in order: the room's count that makes it so, and when it came. */
+  #waiting: { readonly roomCount: number; readonly at: number }[] = [];
   #durable = 0;
 
   /** How many messages are durable. */
@@ -17,18 +17,19 @@ export class Acknowledgements {
     return this.#waiting.length > 0;
   }
 
-  /** @param roomCount Room.received after the message was taken in */
-  received(roomCount: number): void {
-    this.#waiting.push(roomCount);
+  /** @param roomCount Room.received after the message was taken in @param at the clock's milliseconds */
+  received(roomCount: number, at: number): void {
+    this.#waiting.push({ roomCount, at });
   }
 
-  /** @param roomDurable Room.durable @returns whether the count grew */
-  settle(roomDurable: number): boolean {
-    let due = 0;
-    while (due < this.#waiting.length && (this.#waiting[due] ?? 0) <= roomDurable) due += 1;
-    if (due === 0) return false;
+  /** @param roomDurable Room.durable @returns when the oldest of those came that are durable now; null when the count did not grow */
+  settle(roomDurable: number): number | null {
+    const [oldest] = this.#waiting;
+    if (!oldest || oldest.roomCount > roomDurable) return null;
+    const first = this.#waiting.findIndex(({ roomCount }) => roomCount > roomDurable);
+    const due = first === -1 ? this.#waiting.length : first;
     this.#waiting = this.#waiting.slice(due);
     this.#durable += due;
-    return true;
+    return oldest.at;
   }
 }

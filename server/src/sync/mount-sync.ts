@@ -14,6 +14,7 @@ import { ConnectionCount } from './connection-count.ts';
 import { EntranceGate } from './entrance-gate.ts';
 import type { Rate } from './message-rate.ts';
 import { SyncSession, type Access, type SessionLimits } from './session.ts';
+import { SyncCounts } from './sync-counts.ts';
 import { TcpSocket } from './tcp-socket.ts';
 
 export interface SyncOptions {
@@ -37,6 +38,7 @@ export interface SyncOptions {
 /** What the metrics read. */
 export interface SyncGauges {
   connections(): number;
+  readonly counts: SyncCounts;
 }
 
 /** Node's own request, which @hono/node-server hands over. */
@@ -73,8 +75,16 @@ const isProtocolFault = (error: Error): boolean => 'code' in error && String(err
  * Frames are taken from the raw socket: Hono's own event copies each of them.
  * @param onBadFrame ws closes the socket for a frame that is over the limit, or none at all
  */
-function listen(raw: WebSocket, session: SyncSession, giveBack: () => void, onBadFrame: () => void): void {
+function listen(
+  raw: WebSocket,
+  session: SyncSession,
+  counts: SyncCounts,
+  giveBack: () => void,
+  onBadFrame: () => void,
+): void {
   raw.on('message', (data: Buffer, isBinary: boolean) => {
+    counts.framesIn += 1;
+    counts.bytesIn += data.byteLength;
     if (isBinary) session.receive(data);
     else session.close('unreadable-message');
   });
@@ -124,6 +134,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
     { perDocument: options.limits.connectionsPerDocument, perUser: options.limits.connectionsPerUser },
     options.clock,
   );
+  const counts = new SyncCounts();
   const gate = new EntranceGate(options.authenticate, options.limits.upgrades, options.clock);
 
   app.get('/sync/:documentId', async (c, next) => {
@@ -164,7 +175,10 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
 
   function open(c: Context, raw: WebSocket, { documentId, identity, credentials, access }: Entrance): void {
     const { id, name, color } = identity.user;
-    const onClose = (reason: CloseReason): void => gate.closed(id, reason);
+    const onClose = (reason: CloseReason): void => {
+      counts.closed(reason);
+      gate.closed(id, reason);
+    };
     const place = connections.take(documentId, id);
     if (!place) {
       onClose('too-many-connections');
@@ -172,7 +186,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
       return raw.close(CLOSES['too-many-connections'], 'too-many-connections');
     }
     const session = new SyncSession({
-      socket: new TcpSocket(raw, incomingOf(c).socket),
+      socket: new TcpSocket(raw, incomingOf(c).socket, counts),
       rooms: options.rooms,
       documentId,
       user: { id, name, color },
@@ -184,15 +198,17 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
       clock: options.clock,
       share: place.share,
       onClose,
+      counts,
       onFault: (error) => options.onFault(documentId, error),
     });
     listen(
       raw,
       session,
+      counts,
       () => place.giveBack(),
       () => onClose('message-too-large'),
     );
   }
 
-  return { connections: () => connections.total };
+  return { connections: () => connections.total, counts };
 }

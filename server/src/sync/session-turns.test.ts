@@ -8,6 +8,7 @@ import { FakeClock } from '../testing/fake-clock.ts';
 import { MemoryJournal } from '../testing/memory-journal.ts';
 import { quietEvents, testLimits } from '../testing/sync-server.ts';
 import { LoopShare } from './loop-share.ts';
+import { SyncCounts } from './sync-counts.ts';
 import { SyncSession } from './session.ts';
 import type { Socket } from './socket.ts';
 
@@ -78,6 +79,7 @@ beforeEach(async () => {
     limits: testLimits,
     clock,
     share: new LoopShare(clock),
+    counts: new SyncCounts(),
     onClose: (reason) => closes.push(reason),
     onFault: (error) => expect(error).toBe(null),
   });

@@ -18,6 +18,7 @@ import { RateBucket, type Rate } from './message-rate.ts';
 import { Outbox } from './outbox.ts';
 import { UnreadableMessage, readMessage } from './read-message.ts';
 import type { Socket } from './socket.ts';
+import type { SyncCounts } from './sync-counts.ts';
 
 /** What someone may do on the document right now; a close reason when nothing. */
 export type Access = { readonly role: Role; readonly canWrite: boolean } | { readonly closed: CloseReason };
@@ -52,6 +53,7 @@ export interface SessionOptions {
   readonly share: LoopShare;
   /** The server sends this connection away. */
   readonly onClose: (reason: CloseReason) => void;
+  readonly counts: SyncCounts;
   /** Something that should not happen, for the log. */
   readonly onFault: (error: unknown) => void;
 }
@@ -306,11 +308,12 @@ export class SyncSession implements RoomMember {
     const denied = this.#denied();
     if (denied === null) {
       if (this.#options.rooms.overloaded) return this.close('not-stored');
-      this.#acknowledgements.received(room.receive(this, update, this.userId));
+      this.#acknowledgements.received(room.receive(this, update, this.userId), this.#options.clock.now());
     } else if (room.holds(update)) {
       // The answer to our own step 1: every reader repeats the deletions it knows of.
-      this.#acknowledgements.received(room.received);
+      this.#acknowledgements.received(room.received, this.#options.clock.now());
     } else {
+      this.#options.counts.denied += 1;
       return outbox.answer(frameDenied(denied));
     }
     this.#acknowledge(room, outbox);
@@ -325,8 +328,10 @@ export class SyncSession implements RoomMember {
   #acknowledge(room: Room, outbox: Outbox): void {
     // Once it has told everything it has, what is still missing is not its to give.
     if (!this.#answered && !room.mayAcknowledge(this)) return room.tellDurable(this);
-    if (this.#acknowledgements.settle(room.durable) && this.#options.acknowledge) {
-      outbox.answer(encodeAcknowledgement(this.#acknowledgements.count));
+    const since = this.#acknowledgements.settle(room.durable);
+    if (since !== null) {
+      this.#options.counts.onAcknowledged(this.#options.clock.now() - since);
+      if (this.#options.acknowledge) outbox.answer(encodeAcknowledgement(this.#acknowledgements.count));
     }
     if (this.#acknowledgements.waiting) room.tellDurable(this);
   }

@@ -1,6 +1,7 @@
 import type { Socket as NetSocket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Socket } from './socket.ts';
+import type { SyncCounts } from './sync-counts.ts';
 import { sharedWsFrame } from './ws-frame.ts';
 
 /**
@@ -11,17 +12,22 @@ import { sharedWsFrame } from './ws-frame.ts';
 export class TcpSocket implements Socket {
   readonly #raw: WebSocket;
   readonly #tcp: NetSocket;
+  readonly #counts: SyncCounts;
 
-  constructor(raw: WebSocket, tcp: NetSocket) {
+  constructor(raw: WebSocket, tcp: NetSocket, counts: SyncCounts) {
     this.#raw = raw;
     this.#tcp = tcp;
+    this.#counts = counts;
   }
 
   get bufferedAmount(): number {
     return this.#tcp.writableLength;
   }
   send(frame: Uint8Array): void {
-    if (this.#raw.readyState === this.#raw.OPEN) this.#tcp.write(sharedWsFrame(frame));
+    if (this.#raw.readyState !== this.#raw.OPEN) return;
+    this.#counts.framesOut += 1;
+    this.#counts.bytesOut += frame.byteLength;
+    this.#tcp.write(sharedWsFrame(frame));
   }
   close(code: number, reason: string): void {
     this.#raw.close(code, reason);

@@ -8,6 +8,7 @@ import type { Clock } from '../../clock.ts';
 import { createRooms, type SyncRooms } from '../../rooms/create-rooms.ts';
 import type { StoredDocument } from '../../rooms/journal.ts';
 import { LoopShare } from '../../sync/loop-share.ts';
+import { SyncCounts } from '../../sync/sync-counts.ts';
 import { SyncSession, type Access } from '../../sync/session.ts';
 import { quietEvents, testLimits } from '../sync-server.ts';
 import { Seeded } from './seeded.ts';
@@ -144,6 +145,7 @@ class World {
       limits: { ...testLimits, outgoingBytes: 600, pingMs: 2000, slowMs: 4000 },
       clock: this.server.clock,
       share: new LoopShare(this.server.clock),
+      counts: new SyncCounts(),
       onClose: () => {},
       onFault: (error) => this.findings.push(`a session failed: ${String(error)}`),
     });
