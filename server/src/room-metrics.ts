@@ -92,10 +92,11 @@ export function watchProjection(log: Logger, metrics: Registry): ProjectionEvent
 /** Sockets, frames and acknowledgements. */
 export function watchSync(
   metrics: Registry,
-  { connections, counts }: SyncGauges,
+  sync: SyncGauges,
   rooms: Pick<SyncRooms, 'count' | 'awake' | 'unstoredBytes'>,
 ): void {
-  gauge(metrics, 'koers_sync_connections', 'Open sync sockets.', connections);
+  const { counts } = sync;
+  gauge(metrics, 'koers_sync_connections', 'Open sync sockets.', () => sync.connections());
   gauge(metrics, 'koers_rooms', 'Documents in memory.', () => rooms.count);
   gauge(metrics, 'koers_rooms_awake', 'Documents in memory that are decoded.', () => rooms.awake);
   gauge(metrics, 'koers_unstored_bytes', 'Bytes of updates that wait for the disk.', () => rooms.unstoredBytes);
