@@ -59,6 +59,10 @@ async function turn(contenderName: string, scenario: (contender: Contender) => P
   const contender = await (CONTENDERS[contenderName] as () => Promise<Contender>)();
   try {
     return await scenario(contender);
+  } catch (error) {
+    // One that hangs leaves a dash in its column; the others go on.
+    console.error(`${contenderName}: ${error instanceof Error ? error.message : String(error)}`);
+    return {};
   } finally {
     await contender.stop();
   }

@@ -176,7 +176,7 @@ export async function manyRooms(
 }
 
 /** How long anything in the bench is waited for before the contender counts as not having done it. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 90_000;
 
 async function withinPatience<T>(what: string, promise: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();

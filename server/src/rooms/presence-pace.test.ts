@@ -3,7 +3,7 @@ import { FakeClock } from '../testing/fake-clock.ts';
 import { PresencePace } from './presence-pace.ts';
 
 describe('PresencePace', () => {
-  it('S34 tells at once while it is quiet, and then what has gathered', async () => {
+  it('S36 tells at once while it is quiet, and then what has gathered', async () => {
     const clock = new FakeClock();
     let gathered = 0;
     const told: number[] = [];

@@ -21,14 +21,14 @@ function gate() {
       const user = { id, name: id, color: '#123456', language: 'nl' as const };
       return { user, via: 'token', credentialId: tokenParam, canWrite: true };
     },
-    { perSecond: 1, burst: 3 },
+    { upgrades: { perSecond: 1, burst: 3 }, faults: { perSecond: 5, burst: 100 } },
     clock,
   );
   const enter = async (name: string | null, address = 'here'): Promise<string | number | null> => {
     const entered = await it.enter(token(name), address);
     return 'waitMs' in entered ? entered.waitMs : (entered.identity?.user.id ?? null);
   };
-  return { clock, asked, enter };
+  return { clock, asked, enter, closed: it.closed.bind(it) };
 }
 
 describe('S34 who comes in', () => {
@@ -46,6 +46,21 @@ describe('S34 who comes in', () => {
     await clock.advance(1000);
     expect(await enter('ann')).toBe('ann');
     expect(asked).toHaveLength(5);
+  });
+
+  it('has so much of the server’s time to waste: small faults cost little, dear ones end it soon', async () => {
+    const { enter, closed } = gate();
+    for (let fault = 0; fault < 100; fault++) closed('ann', 'unreadable-message', 0);
+    expect(await enter('ann')).toBe('ann');
+    for (let fault = 0; fault < 3; fault++) closed('mallory', 'unreadable-message', 40);
+    // 120 of a hundred milliseconds, which come back at 5 a second.
+    expect(await enter('mallory')).toBe(4200);
+    for (const reason of ['server-stopping', 'too-slow', 'not-stored', 'session-ended', 'access-lost'] as const) {
+      closed('ben', reason, 1000);
+    }
+    expect(await enter('ben')).toBe('ben');
+    closed('ben', 'client-id-in-use', 0);
+    expect(await enter('ben')).toBe(9000);
   });
 
   it('who is not known is counted by address, and keeps nobody out who shares it', async () => {

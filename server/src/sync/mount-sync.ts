@@ -11,8 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { DocumentAccess } from '../commands/document-access.ts';
 import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { ConnectionCount } from './connection-count.ts';
-import { EntranceGate } from './entrance-gate.ts';
-import type { Rate } from './message-rate.ts';
+import { EntranceGate, type EntranceRates } from './entrance-gate.ts';
 import { SyncSession, type Access, type SessionLimits } from './session.ts';
 import { SyncCounts } from './sync-counts.ts';
 import { TcpSocket } from './tcp-socket.ts';
@@ -23,12 +22,11 @@ export interface SyncOptions {
   readonly access: DocumentAccess;
   /** The origins under which Koers is served, besides the host that a request names itself. */
   readonly publicOrigins: readonly string[];
-  readonly limits: SessionLimits & {
-    readonly connectionsPerDocument: number;
-    readonly connectionsPerUser: number;
-    /** Of each person; and of each address, those that nobody known sent. */
-    readonly upgrades: Rate;
-  };
+  readonly limits: SessionLimits &
+    EntranceRates & {
+      readonly connectionsPerDocument: number;
+      readonly connectionsPerUser: number;
+    };
   /** Where a call comes from. */
   readonly addressOf: (c: Context) => string;
   readonly clock: Clock;
@@ -69,7 +67,12 @@ async function accessOf(options: SyncOptions, identity: Identity, documentId: st
   return on.trashed ? { closed: 'document-trashed' } : { role: on.role, canWrite: identity.canWrite };
 }
 
-const isProtocolFault = (error: Error): boolean => 'code' in error && String(error.code).startsWith('WS_ERR_');
+/** Why ws closes a socket by itself: a frame that is none, or one over the limit; null for what the network did. */
+function frameFault(error: Error): CloseReason | null {
+  const code = 'code' in error ? String(error.code) : '';
+  if (!code.startsWith('WS_ERR_')) return null;
+  return code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'message-too-large' : 'unreadable-message';
+}
 
 /**
  * Frames are taken from the raw socket: Hono's own event copies each of them.
@@ -80,7 +83,7 @@ function listen(
   session: SyncSession,
   counts: SyncCounts,
   giveBack: () => void,
-  onBadFrame: () => void,
+  onBadFrame: (fault: CloseReason) => void,
 ): void {
   raw.on('message', (data: Buffer, isBinary: boolean) => {
     counts.framesIn += 1;
@@ -96,7 +99,8 @@ function listen(
   });
   // ws closes the socket itself, with the code that fits (1009 for a frame over the limit); unheard, it would end the process.
   raw.on('error', (error) => {
-    if (isProtocolFault(error)) onBadFrame();
+    const fault = frameFault(error);
+    if (fault) onBadFrame(fault);
     session.onSocketClosed();
   });
   dropLaterListeners(raw);
@@ -135,7 +139,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
     options.clock,
   );
   const counts = new SyncCounts();
-  const gate = new EntranceGate(options.authenticate, options.limits.upgrades, options.clock);
+  const gate = new EntranceGate(options.authenticate, options.limits, options.clock);
 
   app.get('/sync/:documentId', async (c, next) => {
     const documentId = c.req.param('documentId');
@@ -175,9 +179,9 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
 
   function open(c: Context, raw: WebSocket, { documentId, identity, credentials, access }: Entrance): void {
     const { id, name, color } = identity.user;
-    const onClose = (reason: CloseReason): void => {
+    const onClose = (reason: CloseReason, tookMs = 0): void => {
       counts.closed(reason);
-      gate.closed(id, reason);
+      gate.closed(id, reason, tookMs);
     };
     const place = connections.take(documentId, id);
     if (!place) {
@@ -201,13 +205,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
       counts,
       onFault: (error) => options.onFault(documentId, error),
     });
-    listen(
-      raw,
-      session,
-      counts,
-      () => place.giveBack(),
-      () => onClose('message-too-large'),
-    );
+    listen(raw, session, counts, () => place.giveBack(), onClose);
   }
 
   return { connections: () => connections.total, counts };

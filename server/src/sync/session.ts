@@ -51,8 +51,8 @@ export interface SessionOptions {
   readonly clock: Clock;
   /** The person's, for all their connections. */
   readonly share: LoopShare;
-  /** The server sends this connection away. */
-  readonly onClose: (reason: CloseReason) => void;
+  /** The server sends this connection away; told how many milliseconds of reading showed that it is at fault. */
+  readonly onClose: (reason: CloseReason, tookMs: number) => void;
   readonly counts: SyncCounts;
   /** Something that should not happen, for the log. */
   readonly onFault: (error: unknown) => void;
@@ -166,13 +166,13 @@ export class SyncSession implements RoomMember {
     this.#weigh().catch((error: unknown) => this.#end(error));
   }
 
-  close(reason: CloseReason): void {
+  close(reason: CloseReason, tookMs = 0): void {
     if (this.#phase.kind === 'closed') return;
     this.#leave();
     // Left unread, the other end's farewell would not be heard, and the socket stay for half a minute.
     if (this.#isPaused) this.#options.socket.resume();
     this.#options.socket.close(CLOSES[reason], reason);
-    this.#options.onClose(reason);
+    this.#options.onClose(reason, tookMs);
   }
 
   async #join(): Promise<void> {
@@ -253,6 +253,7 @@ export class SyncSession implements RoomMember {
 
   /** @returns false when the frame must wait where it is */
   #handle(room: Room, outbox: Outbox, frame: Uint8Array): boolean {
+    const began = this.#options.clock.now();
     try {
       const message = readMessage(frame);
       switch (message.type) {
@@ -277,7 +278,7 @@ export class SyncSession implements RoomMember {
         }
       }
     } catch (error) {
-      this.#end(error);
+      this.#end(error, this.#options.clock.now() - began);
     }
     return true;
   }
@@ -372,13 +373,13 @@ export class SyncSession implements RoomMember {
     this.#cancelPing = clock.after(limits.pingMs, () => this.#lookAfter());
   }
 
-  #end(error: unknown): void {
+  #end(error: unknown, tookMs = 0): void {
     if (error instanceof UnreadableMessage || error instanceof UnreadableUpdate || error instanceof PresenceRefused) {
-      return this.close('unreadable-message');
+      return this.close('unreadable-message', tookMs);
     }
     if (error instanceof ClientIdInUse) return this.close('client-id-in-use');
     if (error instanceof RoomBroken) return this.close('server-stopping');
-    if (error instanceof DocumentTooLarge) return this.close('document-too-large');
+    if (error instanceof DocumentTooLarge) return this.close('document-too-large', tookMs);
     if (error instanceof DocumentQuarantined) return this.close('document-quarantined');
     this.#options.onFault(error);
     this.close('not-stored');
