@@ -83,7 +83,7 @@ function roomLimits({ limits }: Config): SyncOptions['limits'] & Parameters<type
     connectionsPerDocument: limits.connectionsPerDocument,
     connectionsPerUser: limits.connectionsPerUser,
     upgrades: { perSecond: limits.upgradesPerSecond, burst: limits.upgradeBurst },
-    faults: { perSecond: 5, burst: 200 },
+    faults: { perSecond: 5, burst: 1000 },
   };
 }
 
