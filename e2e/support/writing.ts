@@ -22,10 +22,20 @@ export async function ready(page: Page): Promise<Locator> {
   return text;
 }
 
-/** Puts the caret behind the last word. */
+/** Puts the caret behind the last word, and waits until it is there: a person's next key comes later, too. */
 export async function toTheEnd(page: Page): Promise<void> {
-  await textOf(page).focus();
+  const text = textOf(page);
+  await text.focus();
   await page.keyboard.press('Control+End');
+  const isAtTheEnd = (element: HTMLElement): boolean => {
+    const { focusNode = null, focusOffset = 0 } = document.getSelection() ?? {};
+    if (!focusNode || !element.contains(focusNode)) return false;
+    const rest = document.createRange();
+    rest.selectNodeContents(element);
+    rest.setStart(focusNode, focusOffset);
+    return rest.toString() === '';
+  };
+  await expect.poll(() => text.evaluate(isAtTheEnd)).toBe(true);
 }
 
 /** A block of the text by what it is called, such as `Doel`. */
