@@ -1,9 +1,9 @@
-import { workerData } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
-/** What an attacker's thread is told. */
+/** What an attacker's process is told, as JSON in its first argument. */
 export interface AttackOrder {
   readonly name: string;
   /** Where it connects, its credential included. */
@@ -132,6 +132,5 @@ async function attack({ name, url }: AttackOrder): Promise<void> {
   }
 }
 
-// Also read for the names alone, where no thread was told anything.
-const order = workerData as AttackOrder | null;
-if (order !== null) await attack(order);
+// Also read for the names alone.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await attack(JSON.parse(process.argv[2] ?? '') as AttackOrder);

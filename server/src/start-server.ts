@@ -84,6 +84,7 @@ function roomLimits({ limits }: Config): SyncOptions['limits'] & Parameters<type
     connectionsPerUser: limits.connectionsPerUser,
     upgrades: { perSecond: limits.upgradesPerSecond, burst: limits.upgradeBurst },
     faults: { perSecond: 5, burst: 1000 },
+    largeMessages: { perSecond: 5, burst: 250 },
   };
 }
 

@@ -225,6 +225,7 @@ class OpenRooms implements SyncRooms {
         store: (update, author, source) => this.#commits.add({ documentId, update, author }, source),
         toOtherNodes: (update, author) => bus.publish({ type: 'update', documentId, update, author }),
         presenceToOtherNodes: (presence) => bus.publish({ type: 'presence', documentId, presence }),
+        now: () => this.#options.clock.now(),
         after: (ms, call) => void this.#options.clock.after(ms, call),
         onDurable: () => this.#onDurable(room),
         onBroken: () => this.#giveUp(room),

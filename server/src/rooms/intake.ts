@@ -1,12 +1,18 @@
 import * as Y from 'yjs';
 import type { RoomContent } from './room-content.ts';
-import { Foreseen, isWaitingFor } from './update-check.ts';
+import { Foreseen, bringsNothing, isWaitingFor, type Decoded } from './update-check.ts';
 
 export interface IntakeLimits {
   /** Bytes of updates that wait for a parent which has not come. */
   readonly pendingBytes: number;
   /** How many updates: Yjs reads and writes the whole heap for each that is added. */
   readonly pendingUpdates: number;
+}
+
+/** An update, and what `decodeWhole` read in it. */
+export interface ReadUpdate {
+  readonly update: Uint8Array;
+  readonly decoded: Decoded;
 }
 
 /** What updates brought that were applied together. */
@@ -20,6 +26,9 @@ export interface Brought {
   /** Whether part of it waits for something that the document lacks. */
   readonly waiting: boolean;
 }
+
+/** From this size on it is cheaper to find out that an update only repeats what is there than to have Yjs apply it. */
+const LARGE_BYTES = 16_384;
 
 /** Yjs tries deletions that wait again with every single update, structs only when what they wait for has come. */
 const DELETE_WEIGHT = 8;
@@ -51,29 +60,29 @@ export class Intake {
   }
 
   /** Applies updates of one author in one transaction. @throws what Yjs throws: half of it may stand in the document then */
-  apply(updates: readonly Uint8Array[]): Brought {
-    const within = this.#withinBounds(updates);
-    const refused = new Set<Uint8Array>();
+  apply(read: readonly ReadUpdate[]): Brought {
+    const within = this.#withinBounds(read);
+    const refused = new Set<ReadUpdate>();
     const applied = this.#applyAll(within, refused);
-    const left = refused.size > 0 ? within.filter((update) => !refused.has(update)) : within;
-    const any = refused.size > 0 || within.length < updates.length;
-    if (left.length === 0 || !applied) return { updates: [], refused: any, update: null, waiting: false };
+    const left = within.filter((each) => !refused.has(each)).map(({ update }) => update);
+    const someRefused = left.length < read.length;
+    if (left.length === 0 || !applied) return { updates: [], refused: someRefused, update: null, waiting: false };
     // What waits for its parent is not in the transaction: the bytes as they came hold it.
     const [only = null] = left;
     const update = left.length === 1 ? only : applied.waiting ? Y.mergeUpdates([...left]) : (applied.update ?? only);
-    return { updates: left, refused: any, update, waiting: applied.waiting };
+    return { updates: left, refused: someRefused, update, waiting: applied.waiting };
   }
 
   /** Leaves out what would make the heap of updates that wait for a parent too large. */
-  #withinBounds(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  #withinBounds(read: readonly ReadUpdate[]): readonly ReadUpdate[] {
     const { doc } = this.#content;
     let waiting =
       (doc.store.pendingStructs?.update.byteLength ?? 0) + DELETE_WEIGHT * (doc.store.pendingDs?.byteLength ?? 0);
-    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-    if (waiting + DELETE_WEIGHT * bytes <= this.#limits.pendingBytes) return updates;
+    const bytes = read.reduce((sum, { update }) => sum + update.byteLength, 0);
+    if (waiting + DELETE_WEIGHT * bytes <= this.#limits.pendingBytes) return read;
     const foreseen = new Foreseen(doc);
-    return updates.filter((update) => {
-      const weight = foreseen.add(update);
+    return read.filter((each) => {
+      const weight = foreseen.add(each);
       waiting += weight;
       return weight === 0 || waiting <= this.#limits.pendingBytes;
     });
@@ -81,10 +90,10 @@ export class Intake {
 
   /** @returns null when they brought nothing; `update` only of several */
   #applyAll(
-    updates: readonly Uint8Array[],
-    refused: Set<Uint8Array>,
+    read: readonly ReadUpdate[],
+    refused: Set<ReadUpdate>,
   ): { update: Uint8Array | null; waiting: boolean } | null {
-    if (updates.length === 0) return null;
+    if (read.length === 0) return null;
     const { doc } = this.#content;
     const { store } = doc;
     const before = { structs: store.pendingStructs?.update, deletes: store.pendingDs };
@@ -93,10 +102,10 @@ export class Intake {
     const told: Uint8Array[] = [];
     const onUpdate = (update: Uint8Array): void => void told.push(update);
     // Yjs encodes a transaction only for those who listen: the bytes of a single update are there already.
-    if (updates.length > 1) doc.on('update', onUpdate);
+    if (read.length > 1) doc.on('update', onUpdate);
     try {
       doc.transact(() => {
-        for (const update of updates) this.#applyOne(doc, update, refused);
+        for (const each of read) this.#applyOne(doc, each, refused);
       });
     } finally {
       doc.off('update', onUpdate);
@@ -107,10 +116,12 @@ export class Intake {
   }
 
   /** One by one: what waits is counted as it comes, and more than the bound is not added to it. */
-  #applyOne(doc: Y.Doc, update: Uint8Array, refused: Set<Uint8Array>): void {
+  #applyOne(doc: Y.Doc, read: ReadUpdate, refused: Set<ReadUpdate>): void {
     const { store } = doc;
-    if (this.#waitingUpdates >= this.#limits.pendingUpdates && new Foreseen(doc).add(update) > 0) {
-      refused.add(update);
+    const { update, decoded } = read;
+    if (update.byteLength >= LARGE_BYTES && bringsNothing(doc, decoded)) return;
+    if (this.#waitingUpdates >= this.#limits.pendingUpdates && new Foreseen(doc).add(read) > 0) {
+      refused.add(read);
       return;
     }
     const { pendingStructs, pendingDs } = store;

@@ -10,6 +10,8 @@ export interface RoomMember {
   onDurable(): void;
   /** Rights may have changed: nothing more goes in or out until they were read again. */
   weighAgain(): void;
+  /** Applying a large update that it sent took the loop so many milliseconds. */
+  spent(ms: number): void;
   close(reason: CloseReason): void;
   /** Whether what it writes is taken in, and it has answered when it was last asked: others need not write it in its place. */
   readonly speaksForItself: boolean;

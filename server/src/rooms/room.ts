@@ -7,7 +7,7 @@ import { ClientIdInUse, ClientIds } from './client-ids.ts';
 import { Durability } from './durability.ts';
 import type { CommitSource } from './group-commit.ts';
 import { HeldAcknowledgements } from './held-acknowledgements.ts';
-import { Intake, type Brought, type IntakeLimits } from './intake.ts';
+import { Intake, type Brought, type IntakeLimits, type ReadUpdate } from './intake.ts';
 import type { Author, StoredDocument } from './journal.ts';
 import { DEEPEST_TYPE, makesTypes, placeTypes } from './nesting.ts';
 import { PresencePace } from './presence-pace.ts';
@@ -36,6 +36,8 @@ export interface RoomPorts {
   readonly store: (update: Uint8Array, author: Author, source: CommitSource) => void;
   readonly toOtherNodes: (update: Uint8Array, author: Author) => void;
   readonly presenceToOtherNodes: (presence: Uint8Array) => void;
+  /** Milliseconds, from any beginning. */
+  readonly now: () => number;
   /** Calls after so many milliseconds; 0 is after the frames that are already there were read. */
   readonly after: (ms: number, call: () => void) => void;
   /** What is stored of the document builds on something that was never stored: part of it nobody sees. Told when it is opened. */
@@ -46,11 +48,15 @@ export interface RoomPorts {
   readonly onBroken: () => void;
 }
 
-interface Received {
+interface Received extends ReadUpdate {
   readonly member: RoomMember;
-  readonly update: Uint8Array;
   readonly author: Author;
 }
+
+/** Below this size no update takes long enough to be worth counting; keystrokes are a hundred times smaller. */
+export const DEAR_BYTES = 16_384;
+
+const isDear = ({ update }: Received): boolean => update.byteLength >= DEAR_BYTES;
 
 /** Consecutive updates by one author: one transaction, one row of the journal. */
 type Run = [Received, ...Received[]];
@@ -174,9 +180,10 @@ export class Room implements CommitSource {
   receive(member: RoomMember, update: Uint8Array, author: Author): number {
     if (saysNothing(update)) return this.received;
     if (this.#bytes + update.byteLength > this.#limits.documentBytes) throw new DocumentTooLarge();
-    this.#lookAt(member, decodeWhole(update));
+    const decoded = decodeWhole(update);
+    this.#lookAt(member, decoded);
     this.#bytes += update.byteLength;
-    this.#queue.push({ member, update, author });
+    this.#queue.push({ member, update, decoded, author });
     if (this.#queue.length === 1) this.#ports.after(0, () => this.#takeIn());
     return this.#durability.receive();
   }
@@ -199,7 +206,7 @@ export class Room implements CommitSource {
   /** Takes in what another node's room received; it is durable there. */
   receiveFromNode(update: Uint8Array): void {
     this.#takeIn();
-    if (!this.#apply([update])) return;
+    if (!this.#apply([{ update, decoded: decodeWhole(update) }])) return;
     this.#answers.changed(update);
     this.#broadcast(frameUpdate(update), null);
   }
@@ -315,8 +322,10 @@ export class Room implements CommitSource {
   /** @returns what the run brought, as one update; null when it brought nothing */
   #takeInRun(run: Run): Uint8Array | null {
     const [{ member, author }] = run;
-    const brought = this.#apply(run.map(({ update }) => update));
+    const began = this.#ports.now();
+    const brought = this.#apply(run);
     if (!brought) return null;
+    if (run.some(isDear)) member.spent(this.#ports.now() - began);
     const { update, updates, refused, waiting } = brought;
     if (refused) member.close('unreadable-message');
     if (!update) {
@@ -330,9 +339,9 @@ export class Room implements CommitSource {
   }
 
   /** @returns null when the document in memory can no longer be trusted */
-  #apply(updates: readonly Uint8Array[]): Brought | null {
+  #apply(read: readonly ReadUpdate[]): Brought | null {
     try {
-      return this.#intake.apply(updates);
+      return this.#intake.apply(read);
     } catch {
       // Half of it may stand in the document. The journal has the truth: this room ends, and the next one reads it.
       this.#broken = true;

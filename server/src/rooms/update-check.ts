@@ -129,8 +129,8 @@ export class Foreseen {
    * @returns 0 when all of it joins on to what is there; else it is not foreseen, and this is what its waiting weighs: its
    * bytes, deletions more than once, since Yjs tries those again with every single update
    */
-  add(update: Uint8Array): number {
-    const { structs, ds } = decodeWhole(update);
+  add({ update, decoded }: { readonly update: Uint8Array; readonly decoded: Decoded }): number {
+    const { structs, ds } = decoded;
     const clocks = new Map(this.#clocks);
     const clockOf = (client: number): number => clocks.get(client) ?? Y.getState(this.#doc.store, client);
     let joins = true;

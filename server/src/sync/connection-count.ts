@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { ConnectionPace } from './connection-pace.ts';
 import { LoopShare } from './loop-share.ts';
 
 /** A connection's place among those of its document and its person. */
@@ -13,11 +14,18 @@ export class ConnectionCount {
   readonly #byDocument = new Map<string, number>();
   readonly #byUser = new Map<string, { count: number; readonly share: LoopShare }>();
   readonly #limits: { readonly perDocument: number; readonly perUser: number };
+  readonly #largeMessages: ConnectionPace;
   readonly #clock: Clock;
   #total = 0;
 
-  constructor(limits: { readonly perDocument: number; readonly perUser: number }, clock: Clock) {
+  /** @param largeMessages milliseconds of the loop's time that each person may spend on them */
+  constructor(
+    limits: { readonly perDocument: number; readonly perUser: number },
+    largeMessages: ConnectionPace,
+    clock: Clock,
+  ) {
     this.#limits = limits;
+    this.#largeMessages = largeMessages;
     this.#clock = clock;
   }
 
@@ -28,7 +36,10 @@ export class ConnectionCount {
   /** Takes a place. @returns null when there is none left */
   take(documentId: string, userId: string): Place | null {
     const onDocument = this.#byDocument.get(documentId) ?? 0;
-    const user = this.#byUser.get(userId) ?? { count: 0, share: new LoopShare(this.#clock) };
+    const user = this.#byUser.get(userId) ?? {
+      count: 0,
+      share: new LoopShare(this.#clock, this.#largeMessages.of(userId)),
+    };
     if (onDocument >= this.#limits.perDocument || user.count >= this.#limits.perUser) return null;
     this.#byDocument.set(documentId, onDocument + 1);
     user.count += 1;

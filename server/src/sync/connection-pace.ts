@@ -32,6 +32,11 @@ export class ConnectionPace {
     this.#bucketOf(key).take(this.#clock.now(), amount);
   }
 
+  /** One of them, for who need not know whose it is. */
+  of(key: string): { charge(amount: number): void; waitMs(): number } {
+    return { charge: (amount) => this.charge(key, amount), waitMs: () => this.waitMs(key) };
+  }
+
   #bucketOf(key: string): RateBucket {
     const bucket = this.#buckets.get(key) ?? new RateBucket(this.#rate, this.#clock.now());
     this.#buckets.delete(key);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { LoopShare } from './loop-share.ts';
+import { LoopShare, UNCOUNTED } from './loop-share.ts';
 
 /** A clock on which work takes as long as a test says. */
 class BusyClock extends FakeClock {
@@ -16,11 +16,11 @@ class BusyClock extends FakeClock {
 describe('S35 one person’s share of a turn of the loop', () => {
   it('is used up by what took long, and there again in the next turn', async () => {
     const clock = new BusyClock();
-    const share = new LoopShare(clock);
+    const share = new LoopShare(clock, UNCOUNTED);
     share.begin();
-    clock.work(4);
+    clock.work(0.5);
     expect(share.isUsedUp).toBe(false);
-    clock.work(1);
+    clock.work(0.5);
     expect(share.isUsedUp).toBe(true);
     share.awaitEnd();
     await clock.advance(0);
@@ -29,7 +29,7 @@ describe('S35 one person’s share of a turn of the loop', () => {
 
   it('gives the connections that wait their turns in order, one slow frame a turn', async () => {
     const clock = new BusyClock();
-    const share = new LoopShare(clock);
+    const share = new LoopShare(clock, UNCOUNTED);
     const read: string[] = [];
     let turns = 0;
     const slow = (name: string, frames: number): void => {

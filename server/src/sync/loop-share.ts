@@ -1,21 +1,35 @@
 import type { Clock } from '../clock.ts';
 
 /** A keystroke is read in some 25 µs; who types by hand never comes near it. */
-const TURN_MS = 5;
+const TURN_MS = 1;
+
+/** Milliseconds of the loop's time that one person may spend on large messages; it outlives their connections. */
+export interface LoopAccount {
+  charge(ms: number): void;
+  /** @returns milliseconds until there is some left, 0 when there is */
+  waitMs(): number;
+}
+
+/** For whom nothing is counted. */
+export const UNCOUNTED: LoopAccount = { charge: () => {}, waitMs: () => 0 };
 
 /**
  * One person's share of each turn of the loop, over all their connections: when reading what they sent took longer, the rest
- * waits for the next turn, and everybody else comes first. Nothing is refused or slowed while the loop has time.
+ * waits for the next turn, and everybody else comes first. Nothing is refused or slowed while the loop has time. A large message
+ * can hold the loop for longer than a turn: what those took is counted, and who sent too many has the next large one wait.
  */
 export class LoopShare {
   readonly #clock: Clock;
+  /** What their large messages took. */
+  readonly large: LoopAccount;
   /** When the first frame of this turn was read. */
   #began: number | null = null;
   #isEndAwaited = false;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, large: LoopAccount) {
     this.#clock = clock;
+    this.large = large;
   }
 
   get isUsedUp(): boolean {

@@ -11,7 +11,9 @@ import type { Clock } from '../clock.ts';
 import type { DocumentAccess } from '../commands/document-access.ts';
 import type { SyncRooms } from '../rooms/create-rooms.ts';
 import { ConnectionCount } from './connection-count.ts';
+import { ConnectionPace } from './connection-pace.ts';
 import { EntranceGate, type EntranceRates } from './entrance-gate.ts';
+import type { Rate } from './message-rate.ts';
 import { SyncSession, type Access, type SessionLimits } from './session.ts';
 import { SyncCounts } from './sync-counts.ts';
 import { TcpSocket } from './tcp-socket.ts';
@@ -26,6 +28,8 @@ export interface SyncOptions {
     EntranceRates & {
       readonly connectionsPerDocument: number;
       readonly connectionsPerUser: number;
+      /** Milliseconds of the loop's time that each person may spend on large messages. */
+      readonly largeMessages: Rate;
     };
   /** Where a call comes from. */
   readonly addressOf: (c: Context) => string;
@@ -136,6 +140,7 @@ function isOutdated(schema: string | undefined): boolean {
 export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
   const connections = new ConnectionCount(
     { perDocument: options.limits.connectionsPerDocument, perUser: options.limits.connectionsPerUser },
+    new ConnectionPace(options.limits.largeMessages, options.clock),
     options.clock,
   );
   const counts = new SyncCounts();

@@ -8,7 +8,7 @@ import { DocumentQuarantined } from '../rooms/journal.ts';
 import { ClientIdInUse } from '../rooms/client-ids.ts';
 import { PresenceRefused } from '../rooms/presence.ts';
 import type { RoomMember } from '../rooms/room-member.ts';
-import { DocumentTooLarge, RoomBroken, type Room } from '../rooms/room.ts';
+import { DEAR_BYTES, DocumentTooLarge, RoomBroken, type Room } from '../rooms/room.ts';
 import type { Clock } from '../clock.ts';
 import { UnreadableUpdate } from '../rooms/update-check.ts';
 import { Acknowledgements } from './acknowledgements.ts';
@@ -83,7 +83,7 @@ export class SyncSession implements RoomMember {
   #pausedUntil = 0;
   /** Answers wait for the other end to read them: see {@link #isUnheard}. */
   #unheard = false;
-  /** What is in the inbox waits for the next turn of the loop. */
+  /** What is in the inbox waits for a later turn of the loop. */
   #yielded = false;
   /** The socket is not being read, for any of these reasons. */
   #isPaused = false;
@@ -152,6 +152,10 @@ export class SyncSession implements RoomMember {
     return !late && this.#denied() === null;
   }
 
+  spent(ms: number): void {
+    this.#options.share.large.charge(ms);
+  }
+
   ask(): void {
     if (this.#phase.kind !== 'open' || this.#askedAt !== null) return;
     this.#askedAt = this.#options.clock.now();
@@ -216,11 +220,13 @@ export class SyncSession implements RoomMember {
   }
 
   #readKept(): void {
-    const { share } = this.#options;
+    const { share, clock } = this.#options;
     while (this.#phase.kind === 'open' && !this.#unheard && !this.#yielded) {
       const frame = this.#inbox.first;
       if (!frame) return;
-      if (share.isUsedUp) return this.#yield();
+      const waitMs = frame.byteLength >= DEAR_BYTES ? share.large.waitMs() : 0;
+      if (waitMs > 0) return this.#yield((run) => clock.after(waitMs, run));
+      if (share.isUsedUp) return this.#yield((run) => share.later(run));
       share.begin();
       const handled = this.#handle(this.#phase.room, this.#phase.outbox, frame);
       share.awaitEnd();
@@ -229,11 +235,11 @@ export class SyncSession implements RoomMember {
     }
   }
 
-  /** Reads on in a later turn; until then TCP keeps what else comes. */
-  #yield(): void {
+  /** Reads on later; until then TCP keeps what else comes. */
+  #yield(later: (run: () => void) => void): void {
     this.#yielded = true;
     this.#pause();
-    this.#options.share.later(() => {
+    later(() => {
       this.#yielded = false;
       this.#readKept();
       this.#resume();
@@ -280,6 +286,7 @@ export class SyncSession implements RoomMember {
     } catch (error) {
       this.#end(error, this.#options.clock.now() - began);
     }
+    if (frame.byteLength >= DEAR_BYTES) this.spent(this.#options.clock.now() - began);
     return true;
   }
 
@@ -363,7 +370,8 @@ export class SyncSession implements RoomMember {
       socket.terminate();
       return;
     }
-    if (!this.#heard) {
+    // Of whom nothing is read, nothing can be heard.
+    if (!this.#heard && !this.#isPaused) {
       this.#leave();
       socket.terminate();
       return;

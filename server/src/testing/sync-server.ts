@@ -37,6 +37,7 @@ export const testLimits = {
   // Tests come and go as no person does; those about this set their own.
   upgrades: { perSecond: 1e6, burst: 1e6 },
   faults: { perSecond: 1e6, burst: 1e6 },
+  largeMessages: { perSecond: 1e6, burst: 1e6 },
 } satisfies SyncOptions['limits'] & RoomsOptions['limits'];
 
 export interface SyncServer {

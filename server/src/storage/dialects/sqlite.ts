@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { Clock } from '../../clock.ts';
+import { PreparedStatements } from '../sqlite/prepared-statements.ts';
 import type { EndTurn, WriteTurns } from '../sqlite/write-turns.ts';
 
 export interface SqliteParts {
@@ -62,15 +63,19 @@ class KoersSqliteAdapter extends SqliteAdapter {
 
 class KoersSqliteDriver implements Driver {
   readonly #parts: SqliteParts;
+  readonly #onWriter: PreparedStatements;
+  readonly #onReader: PreparedStatements;
 
   constructor(parts: SqliteParts) {
     this.#parts = parts;
+    this.#onWriter = new PreparedStatements(parts.writer);
+    this.#onReader = new PreparedStatements(parts.reader);
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new SqliteConnection(this.#parts);
+    return new SqliteConnection(this.#parts, this.#onWriter, this.#onReader);
   }
   async releaseConnection(): Promise<void> {}
 
@@ -101,25 +106,29 @@ const SYNCHRONOUS = /^pragma synchronous = (full|normal)$/;
 /** What Kysely takes for a connection: reads on one of SQLite's, writes and transactions on the other, in turn. */
 class SqliteConnection implements DatabaseConnection {
   readonly #parts: SqliteParts;
+  readonly #onWriter: PreparedStatements;
+  readonly #onReader: PreparedStatements;
   #synchronous = 'full';
   /** Ends the turn of the transaction that is open. */
   #endTurn: EndTurn | null = null;
 
-  constructor(parts: SqliteParts) {
+  constructor(parts: SqliteParts, onWriter: PreparedStatements, onReader: PreparedStatements) {
     this.#parts = parts;
+    this.#onWriter = onWriter;
+    this.#onReader = onReader;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { writer, reader } = this.#parts;
-    if (this.#endTurn) return run(writer, query);
+    if (this.#endTurn) return run(this.#onWriter, query);
     const synchronous = SYNCHRONOUS.exec(query.sql)?.[1];
     if (synchronous !== undefined) {
       this.#synchronous = synchronous;
       return { rows: [] };
     }
-    if (query.query.kind === 'SelectQueryNode' || reader.prepare(query.sql).readonly) return run(reader, query);
+    if (query.query.kind === 'SelectQueryNode' || this.#onReader.get(query.sql).readonly)
+      return run(this.#onReader, query);
     return this.#inTurn((end) => {
-      const result = run<R>(writer, query);
+      const result = run<R>(this.#onWriter, query);
       end();
       return result;
     });
@@ -193,9 +202,9 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
-function run<R>(database: Database.Database, { sql, parameters }: CompiledQuery): QueryResult<R> {
-  const statement = database.prepare<unknown[], R>(sql);
-  if (statement.reader) return { rows: statement.all(...parameters) };
+function run<R>(statements: PreparedStatements, { sql, parameters }: CompiledQuery): QueryResult<R> {
+  const statement = statements.get(sql);
+  if (statement.reader) return { rows: statement.all(...parameters) as R[] };
   const { changes, lastInsertRowid } = statement.run(...parameters);
   return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
 }

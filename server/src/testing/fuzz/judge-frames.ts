@@ -40,6 +40,7 @@ class FuzzedRoom {
         source.committed();
       },
       toOtherNodes: () => {},
+      now: () => performance.now(),
       presenceToOtherNodes: () => {},
       after: (_ms: number, call: () => void) => void this.#soon.push(call),
       onDurable: () => {},

@@ -29,6 +29,7 @@ export class SyntheticMember implements RoomMember {
 
   onDurable(): void {}
   weighAgain(): void {}
+  spent(): void {}
   close(): void {}
   ask(): void {}
 }

@@ -7,7 +7,7 @@ import { MemoryWire } from '../../bus/memory-bus.ts';
 import type { Clock } from '../../clock.ts';
 import { createRooms, type SyncRooms } from '../../rooms/create-rooms.ts';
 import type { StoredDocument } from '../../rooms/journal.ts';
-import { LoopShare } from '../../sync/loop-share.ts';
+import { LoopShare, UNCOUNTED } from '../../sync/loop-share.ts';
 import { SyncCounts } from '../../sync/sync-counts.ts';
 import { SyncSession, type Access } from '../../sync/session.ts';
 import { quietEvents, testLimits } from '../sync-server.ts';
@@ -144,7 +144,7 @@ class World {
       outdated: person.name === 'old',
       limits: { ...testLimits, outgoingBytes: 600, pingMs: 2000, slowMs: 4000 },
       clock: this.server.clock,
-      share: new LoopShare(this.server.clock),
+      share: new LoopShare(this.server.clock, UNCOUNTED),
       counts: new SyncCounts(),
       onClose: () => {},
       onFault: (error) => this.findings.push(`a session failed: ${String(error)}`),
