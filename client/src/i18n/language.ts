@@ -28,7 +28,7 @@ export async function startLanguage(): Promise<i18n> {
     resources: messages,
     lng: chosen() ?? languageOf(navigator.languages),
     fallbackLng: 'nl',
-    ns: ['frame', 'editor', 'faults'],
+    ns: Object.keys(messages.nl),
     defaultNS: 'frame',
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,

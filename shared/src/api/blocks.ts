@@ -12,6 +12,8 @@ const ANSWERS: { readonly [T in Field['type']]: (field: Extract<Field, { type: T
   number: () => z.number(),
   date: () => z.string(),
   choice: (field) => z.enum(Object.keys(field.options)),
+  currency: () => z.string(),
+  link: () => z.string(),
   person: () => z.string(),
   persons: () => z.array(z.string()),
   tags: () => z.array(z.string()),

@@ -1,6 +1,5 @@
 import { defineBlock } from './define.ts';
-
-const facet = { type: 'tags', maxCount: 20, maxLength: 60 } as const;
+import { SHORT_WORDS } from './tags.ts';
 
 /** Whom to reach, and why them. METHOD.md, phase 1.3 of a strategy and step 3 of a plan. */
 export const audience = defineBlock({
@@ -48,6 +47,7 @@ export const audience = defineBlock({
     partOf: {
       type: 'reference',
       to: ['audience'],
+      upward: true,
       label: { nl: 'Deel van', en: 'Part of' },
       hint: {
         nl: 'De grotere doelgroep waar dit een segment van is',
@@ -55,23 +55,23 @@ export const audience = defineBlock({
       },
     },
     demographic: {
-      ...facet,
+      ...SHORT_WORDS,
       label: { nl: 'Demografisch', en: 'Demographic' },
       hint: { nl: 'Leeftijd, woonplaats, opleiding', en: 'Age, place, education' },
       shown: true,
     },
     social: {
-      ...facet,
+      ...SHORT_WORDS,
       label: { nl: 'Sociaal', en: 'Social' },
       hint: { nl: 'Leefstijl, kringen, interesses', en: 'Lifestyle, circles, interests' },
     },
     political: {
-      ...facet,
+      ...SHORT_WORDS,
       label: { nl: 'Politiek', en: 'Political' },
       hint: { nl: 'Belangen, regels, standpunten', en: 'Interests, rules, positions' },
     },
     networks: {
-      ...facet,
+      ...SHORT_WORDS,
       label: { nl: 'Netwerken', en: 'Networks used' },
       hint: { nl: 'LinkedIn, Instagram, TikTok', en: 'LinkedIn, Instagram, TikTok' },
       shown: true,

@@ -89,8 +89,10 @@ describe('the registry', () => {
     }
   });
 
-  it('has the four core kinds, in the order of the menus', () => {
-    expect([...blockRegistry.keys()]).toEqual(['goal', 'kpi', 'audience', 'task']);
+  it('has the sixteen kinds of the method', () => {
+    const method =
+      'goal kpi audience task message channel competitor mention content response responsibility resistance tactic budget learning question';
+    expect([...blockRegistry.keys()].toSorted()).toEqual(method.split(' ').toSorted());
   });
 
   it('points its references to kinds that exist', () => {

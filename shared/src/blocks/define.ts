@@ -23,6 +23,13 @@ interface FieldBase {
   readonly hint?: Label;
   /** Shown from the start, also when empty. METHOD.md: few are shown at first. */
   readonly shown?: boolean;
+  /** Written by the machine beside another field, such as who set a status: it has no chip of its own. */
+  readonly bookkeeping?: true;
+  /**
+   * Says how this one work stands, such as a status: a template that is made of a document leaves it out. Dates, people and
+   * references to other documents are left out always.
+   */
+  readonly ofTheMoment?: true;
 }
 
 export interface TextField extends FieldBase {
@@ -34,16 +41,30 @@ export interface NumberField extends FieldBase {
   readonly type: 'number';
   readonly min: number;
   readonly max: number;
+  /** No fractions. */
+  readonly whole?: true;
 }
 export interface DateField extends FieldBase {
   readonly type: 'date';
   /** The date field of the same block that holds the first day of which this is the last. */
   readonly notBefore?: string;
+  /** A time of the day may follow: `YYYY-MM-DDTHH:MM`, in the workspace's own time. */
+  readonly withTime?: true;
 }
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice';
   readonly options: Readonly<Record<string, Label>>;
   readonly default?: string;
+}
+/** A currency's ISO 4217 code. */
+export interface CurrencyField extends FieldBase {
+  readonly type: 'currency';
+  readonly default?: string;
+}
+/** An address on the web, http or https. */
+export interface LinkField extends FieldBase {
+  readonly type: 'link';
+  readonly maxLength: number;
 }
 export interface PersonField extends FieldBase {
   readonly type: 'person';
@@ -68,6 +89,8 @@ export interface ReferenceField extends FieldBase {
 export interface ReferencesField extends FieldBase {
   readonly type: 'references';
   readonly to: readonly string[];
+  /** As of a {@link ReferenceField}. */
+  readonly upward?: true;
   readonly maxCount: number;
 }
 
@@ -76,6 +99,8 @@ export type Field =
   | NumberField
   | DateField
   | ChoiceField
+  | CurrencyField
+  | LinkField
   | PersonField
   | PersonsField
   | TagsField
@@ -85,7 +110,10 @@ export type Field =
 export type FieldType = Field['type'];
 export type Fields = Readonly<Record<string, Field>>;
 
-/** What a field holds once read: text, number, date `YYYY-MM-DD`, option, user id(s), tags, reference(s); null when empty. */
+/**
+ * What a field holds once read: text, number, date `YYYY-MM-DD` (with a time `THH:MM` where declared), option, currency, link,
+ * user id(s), tags, reference(s); null when empty.
+ */
 export type FieldValue = string | number | readonly string[] | Reference | readonly Reference[] | null;
 
 /** The value of one declared field; `T` is a member of {@link Field}. */
@@ -107,6 +135,8 @@ export interface Part {
   readonly label: Label;
   readonly hint?: Label;
   readonly shown?: boolean;
+  /** Holds the answer to the block's title: a template that is made of a document leaves it empty. */
+  readonly isAnswer?: true;
 }
 
 /** A list inside a block, each line a node of its own, such as a KPI's measurements. */
@@ -168,7 +198,7 @@ export function defineBlock<const K extends BlockKind>(kind: K): K {
   return kind;
 }
 
-/** The option that a choice has before anyone chose: null for every other field. */
+/** The option that a choice or currency has before anyone chose: null for every other field. */
 export function defaultOf(field: Field): string | null {
-  return field.type === 'choice' ? (field.default ?? null) : null;
+  return field.type === 'choice' || field.type === 'currency' ? (field.default ?? null) : null;
 }

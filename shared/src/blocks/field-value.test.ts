@@ -9,6 +9,8 @@ const FIELDS = {
   number: { type: 'number', min: -10, max: 10, label },
   date: { type: 'date', label },
   choice: { type: 'choice', options: { up: label, down: label }, label },
+  currency: { type: 'currency', label },
+  link: { type: 'link', maxLength: 30, label },
   person: { type: 'person', label },
   persons: { type: 'persons', maxCount: 2, label },
   tags: { type: 'tags', maxCount: 2, maxLength: 4, label },
@@ -33,6 +35,10 @@ describe('readField takes', () => {
     ['date', '2024-02-29', '2024-02-29'],
     ['date', '1900-01-01', '1900-01-01'],
     ['choice', 'up', 'up'],
+    ['currency', 'EUR', 'EUR'],
+    ['link', 'https://koers.test/a?b#c', 'https://koers.test/a?b#c'],
+    ['link', ' http://localhost:3000 ', 'http://localhost:3000'],
+    ['link', '  ', null],
     ['person', 'user-1', 'user-1'],
     ['persons', ['a', 'b'], ['a', 'b']],
     ['persons', ['a', 'a'], ['a']],
@@ -48,11 +54,32 @@ describe('readField takes', () => {
   it.each(Object.values(FIELDS))('nothing as null: $type', (field) => {
     for (const empty of [undefined, null, '']) expect(readField(field, empty)).toEqual({ ok: true, value: null });
   });
+
+  it('a number without fractions, and a day with a time, where they are declared so', () => {
+    const whole = { type: 'number', min: 1, max: 5, whole: true, label } as const;
+    const moment = { type: 'date', withTime: true, label } as const;
+    expect(readField(whole, 3)).toEqual({ ok: true, value: 3 });
+    expect(readField(whole, 2.5)).toEqual({ ok: false, fault: { reason: 'not-whole' } });
+    expect(readField(whole, 9)).toEqual({ ok: false, fault: { reason: 'number-too-large', limit: 5 } });
+    for (const raw of ['2026-02-28', '2026-02-28T09:30', '2026-02-28T23:59'])
+      expect(readField(moment, raw)).toEqual({ ok: true, value: raw });
+    for (const raw of ['2026-02-30T09:30', '2026-02-28T24:00', '2026-02-28T9:30', '2026-02-28T09:30:00', '2026-02-28T'])
+      expect(readField(moment, raw)).toEqual({ ok: false, fault: { reason: 'not-a-date' } });
+    expect(readField(FIELDS.date, '2026-02-28T09:30').ok).toBe(false);
+  });
 });
 
 describe('readField refuses', () => {
   it.each([
     ['text', 7, { reason: 'not-text' }],
+    ['currency', 'XXX', { reason: 'not-a-currency' }],
+    ['currency', 'eur', { reason: 'not-a-currency' }],
+    ['currency', 7, { reason: 'not-a-currency' }],
+    ['link', 'javascript:alert(1)', { reason: 'not-a-link' }],
+    ['link', 'https://', { reason: 'not-a-link' }],
+    ['link', 'https://a b', { reason: 'not-a-link' }],
+    ['link', `https://${'a'.repeat(30)}`, { reason: 'too-long', limit: 30 }],
+    ['link', 7, { reason: 'not-text' }],
     ['text', ['a'], { reason: 'not-text' }],
     ['text', 'langer', { reason: 'too-long', limit: 5 }],
     ['number', Number('1e999'), { reason: 'not-a-number' }],

@@ -1,3 +1,4 @@
+import { isCurrency } from './currencies.ts';
 import type { Field, FieldType, FieldValue, Reference } from './define.ts';
 
 /**
@@ -11,7 +12,10 @@ export interface FieldFault {
     | 'not-a-number'
     | 'number-too-small'
     | 'number-too-large'
+    | 'not-whole'
     | 'not-a-date'
+    | 'not-a-currency'
+    | 'not-a-link'
     | 'not-an-option'
     | 'not-a-person'
     | 'not-a-list'
@@ -53,6 +57,18 @@ export function isDate(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+function isMoment(text: string): boolean {
+  const [day = '', time = '', ...more] = text.split('T');
+  return more.length === 0 && isDate(day) && TIME.test(time);
+}
+
+/** Whether the text is an address on the web: nothing else is ever put behind a link. */
+export function isLink(text: string): boolean {
+  return /^https?:\/\/[^\s/?#.]+(?:\.[^\s/?#.]+)*(?:[/?#]\S*)?$/i.test(text);
+}
+
 function readReference(raw: unknown): Reference | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const { documentId, blockId } = raw as Record<string, unknown>;
@@ -89,9 +105,20 @@ const readers: Readers = {
     if (typeof raw !== 'number' || !Number.isFinite(raw)) return fault('not-a-number');
     if (raw < field.min) return fault('number-too-small', field.min);
     if (raw > field.max) return fault('number-too-large', field.max);
+    if (field.whole && !Number.isInteger(raw)) return fault('not-whole');
     return ok(raw);
   },
-  date: (raw) => (typeof raw === 'string' && isDate(raw) ? ok(raw) : fault('not-a-date')),
+  date: (raw, field) =>
+    typeof raw === 'string' && (isDate(raw) || (field.withTime === true && isMoment(raw)))
+      ? ok(raw)
+      : fault('not-a-date'),
+  currency: (raw) => (isCurrency(raw) ? ok(raw) : fault('not-a-currency')),
+  link(raw, field) {
+    if (typeof raw !== 'string') return fault('not-text');
+    if (raw.length > field.maxLength) return fault('too-long', field.maxLength);
+    const text = storableText(raw).trim();
+    return text === '' ? ok(null) : isLink(text) ? ok(text) : fault('not-a-link');
+  },
   choice: (raw, field) =>
     typeof raw === 'string' && Object.hasOwn(field.options, raw)
       ? ok(raw)

@@ -108,13 +108,7 @@ describe('D1 a new kind of block is one declaration', () => {
     expect(answer.parse({ ...base, ...fields })).toEqual({ ...base, ...fields });
     expect(answer.safeParse({ ...base, ...fields, guests: 'many' }).success).toBe(false);
     expect(answer.safeParse({ ...base, ...fields, kind: 'goal' }).success).toBe(false);
-    expect(factsEndpoints(registry).map(({ path }) => path)).toEqual([
-      '/goals',
-      '/kpis',
-      '/audiences',
-      '/tasks',
-      '/parties',
-    ]);
+    expect(factsEndpoints(registry).at(-1)?.path).toBe('/parties');
   });
 
   it('is kept by those who do not know it yet', () => {

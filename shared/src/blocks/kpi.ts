@@ -71,6 +71,7 @@ export const kpi = defineBlock({
     owner: { type: 'person', label: { nl: 'Eigenaar', en: 'Owner' } },
     statusOverride: {
       type: 'choice',
+      ofTheMoment: true,
       label: { nl: 'Status met de hand', en: 'Status by hand' },
       options: {
         onTrack: { nl: 'Op koers', en: 'On track' },
@@ -82,7 +83,18 @@ export const kpi = defineBlock({
     statusReason: {
       type: 'text',
       maxLength: 500,
+      ofTheMoment: true,
       label: { nl: 'Reden van de status', en: 'Reason for the status' },
+    },
+    statusBy: { type: 'person', bookkeeping: true, label: { nl: 'Status gezet door', en: 'Status set by' } },
+    statusOn: { type: 'date', bookkeeping: true, label: { nl: 'Status gezet op', en: 'Status set on' } },
+    statusAfter: {
+      type: 'text',
+      maxLength: 64,
+      bookkeeping: true,
+      ofTheMoment: true,
+      label: { nl: 'Status gezet na meting', en: 'Status set after measurement' },
+      hint: { nl: 'De meting die toen de nieuwste was', en: 'The measurement that was the newest then' },
     },
   },
   entries: {

@@ -1,7 +1,19 @@
 import { audience } from './audience.ts';
+import { budget } from './budget.ts';
+import { channel } from './channel.ts';
+import { competitor } from './competitor.ts';
+import { content } from './content.ts';
 import type { BlockKind } from './define.ts';
 import { goal } from './goal.ts';
 import { kpi } from './kpi.ts';
+import { learning } from './learning.ts';
+import { mention } from './mention.ts';
+import { message } from './message.ts';
+import { question } from './question.ts';
+import { resistance } from './resistance.ts';
+import { response } from './response.ts';
+import { responsibility } from './responsibility.ts';
+import { tactic } from './tactic.ts';
 import { task } from './task.ts';
 
 /** Kinds by name, in the order in which menus show them. */
@@ -10,7 +22,7 @@ export type BlockRegistry = ReadonlyMap<string, BlockKind>;
 /** Names that the schema gives to nodes and marks of its own: document/document-extensions.ts. */
 const PROSE =
   'doc text paragraph heading guidance blockTitle blockPart blockquote codeBlock hardBreak horizontalRule ' +
-  'bulletList orderedList listItem taskList taskItem bold italic strike underline code link';
+  'blockMention blockReference methodView bulletList orderedList listItem taskList taskItem bold italic strike underline code link';
 
 /**
  * Makes a registry of declarations; tests make their own with an invented kind.
@@ -28,4 +40,21 @@ export function registryOf(kinds: readonly BlockKind[]): BlockRegistry {
 }
 
 /** Every kind that this version of Koers knows. A new kind is its file and its place here. */
-export const blockRegistry: BlockRegistry = registryOf([goal, kpi, audience, task]);
+export const blockRegistry: BlockRegistry = registryOf([
+  goal,
+  kpi,
+  audience,
+  message,
+  channel,
+  competitor,
+  mention,
+  content,
+  response,
+  task,
+  responsibility,
+  resistance,
+  tactic,
+  budget,
+  learning,
+  question,
+]);

@@ -30,6 +30,7 @@ export const task = defineBlock({
       label: { nl: 'Status', en: 'Status' },
       default: 'todo',
       shown: true,
+      ofTheMoment: true,
       options: {
         todo: { nl: 'Te doen', en: 'To do' },
         doing: { nl: 'Bezig', en: 'Doing' },
@@ -39,7 +40,7 @@ export const task = defineBlock({
     },
     dependsOn: { type: 'references', to: ['task'], maxCount: 50, label: { nl: 'Wacht op', en: 'Depends on' } },
     goal: { type: 'reference', to: ['goal'], label: { nl: 'Doel', en: 'Goal' } },
-    channel: { type: 'text', maxLength: 60, label: { nl: 'Kanaal', en: 'Channel' } },
+    channel: { type: 'reference', to: ['channel'], upward: true, label: { nl: 'Kanaal', en: 'Channel' } },
   },
   entries: {},
 });

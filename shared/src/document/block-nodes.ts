@@ -1,39 +1,11 @@
 import { Extension, Node, type AnyExtension } from '@tiptap/core';
 import type { BlockKind, Fields } from '../blocks/define.ts';
+import { jsonAttribute, type DomAttributes } from './json-attribute.ts';
 
 /** Every block has exactly one; it holds the name or statement as inline text. */
 export const BLOCK_TITLE = 'blockTitle';
 /** A rich text inside a block; its `name` attribute says which of the declared parts. */
 export const BLOCK_PART = 'blockPart';
-
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-/** JSON from a `data-` attribute of pasted HTML, which anyone may have written: what cannot be read is empty. */
-function readJson(text: string | null): unknown {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-}
-
-interface DomAttributes {
-  getAttribute(name: string): string | null;
-}
-
-/** A Tiptap attribute that travels through HTML (copy and paste) as JSON, and is absent when empty. */
-function jsonAttribute(name: string): Record<string, unknown> {
-  const dataName = `data-${kebab(name)}`;
-  return {
-    default: null,
-    parseHTML: (element: DomAttributes) => readJson(element.getAttribute(dataName)),
-    renderHTML: (attributes: Record<string, unknown>) =>
-      attributes[name] === null || attributes[name] === undefined
-        ? {}
-        : { [dataName]: JSON.stringify(attributes[name]) },
-  };
-}
 
 function attributesOf(fields: Fields): Record<string, Record<string, unknown>> {
   return Object.fromEntries(['id', ...Object.keys(fields)].map((name) => [name, jsonAttribute(name)]));

@@ -3,6 +3,7 @@ import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { StarterKit } from '@tiptap/starter-kit';
 import type { BlockRegistry } from '../blocks/registry.ts';
 import { BlockPart, BlockTitle, HeadingId, blockNode, entryNodes } from './block-nodes.ts';
+import { referenceNodes } from './reference-nodes.ts';
 
 /** A short instruction under a template's heading: shown muted, never counted as somebody's words. */
 export const Guidance = Node.create({
@@ -34,6 +35,7 @@ export function documentExtensions(registry: BlockRegistry): AnyExtension[] {
     HeadingId,
     BlockTitle,
     BlockPart,
+    ...referenceNodes,
     ...kinds.map(blockNode),
     ...kinds.flatMap(entryNodes),
   ];

@@ -72,9 +72,9 @@ describe('D3, D4 extractBlocks', () => {
   });
 
   it('gives text that every table takes: no NUL, no half characters', () => {
-    const [task] = readForeign(foreignElement('task', { id: 't', channel: 'a\0b' }, [title('een\0twee')]));
-    expect(task?.title).toBe('eentwee');
-    expect(task?.fields['channel']).toBe('ab');
+    const [kpi] = readForeign(foreignElement('kpi', { id: 'k', source: 'a\0b' }, [title('een\0twee')]));
+    expect(kpi?.title).toBe('eentwee');
+    expect(kpi?.fields['source']).toBe('ab');
   });
 
   it('passes over nodes that it does not know, and looks into them', () => {

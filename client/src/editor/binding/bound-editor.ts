@@ -19,7 +19,7 @@ import { keepTextSlots } from '@koers/shared/document/text-slots.ts';
 import { BODY } from '@koers/shared/document/version.ts';
 import * as Y from 'yjs';
 import { SteadyCaret } from './steady-caret.ts';
-import { makeLenient } from './lenient-schema.ts';
+import { makeLenient } from '@koers/shared/document/lenient-schema.ts';
 
 export interface BoundEditorOptions {
   readonly doc: Y.Doc;

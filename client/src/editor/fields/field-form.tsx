@@ -18,6 +18,8 @@ export function FieldForm({ field, onSave, ...rest }: FieldFormProps): ReactNode
     case 'text':
     case 'number':
     case 'date':
+    case 'currency':
+    case 'link':
       return <TypedField field={field} {...rest} onSave={(value) => onSave(value, false)} />;
     case 'choice':
       return <ChoiceField field={field} {...rest} onSave={onSave} />;

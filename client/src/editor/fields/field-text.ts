@@ -39,6 +39,9 @@ function textOf(field: Field, value: FieldValue, { page, t, titles }: Words): st
       return formatDay(value as string, page.language, page.today);
     case 'choice':
       return field.options[value as string]?.[page.language] ?? '';
+    case 'currency':
+    case 'link':
+      return value as string;
     case 'person':
       return personName(page, value as string, t);
     case 'persons':

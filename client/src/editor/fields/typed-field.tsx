@@ -12,7 +12,7 @@ import classes from './fields.module.css';
 import { faultOfTyped, readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
 
 interface TypedFieldProps {
-  readonly field: Extract<Field, { type: 'text' | 'number' | 'date' }>;
+  readonly field: Extract<Field, { type: 'text' | 'number' | 'date' | 'currency' | 'link' }>;
   readonly label: string;
   readonly value: FieldValue;
   readonly onSave: (value: FieldValue) => void;

@@ -63,6 +63,8 @@ export function columnsOfField(name: string, field: Field): FactColumn[] {
     case 'text':
     case 'date':
     case 'choice':
+    case 'currency':
+    case 'link':
     case 'person':
       return [{ name, type: 'text' }];
     case 'reference':

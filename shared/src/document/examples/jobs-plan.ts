@@ -144,7 +144,6 @@ export function jobsPlan({ say, day, me }: ExampleSettings): ExampleDocument {
           status: 'todo',
           assignees: [me],
           goal: { block: 'mechanics' },
-          channel: 'YouTube',
         },
       },
       {
@@ -164,7 +163,6 @@ export function jobsPlan({ say, day, me }: ExampleSettings): ExampleDocument {
           assignees: [me],
           dependsOn: [{ block: 'dates' }, { block: 'film' }],
           goal: { block: 'mechanics' },
-          channel: 'Instagram',
         },
       },
       { heading: section.measure },

@@ -290,7 +290,6 @@ function contentAndRollOut({ say, day, me }: ExampleSettings): TemplateNode[] {
         status: 'done',
         assignees: [me],
         goal: { block: 'answers' },
-        channel: 'Facebook',
       },
     },
     {

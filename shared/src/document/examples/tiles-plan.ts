@@ -262,7 +262,6 @@ function planning({ say, day, me }: ExampleSettings): TemplateNode[] {
         status: 'done',
         assignees: [me],
         goal: { block: 'gardens' },
-        channel: 'Instagram',
       },
     },
     {
@@ -285,7 +284,6 @@ function planning({ say, day, me }: ExampleSettings): TemplateNode[] {
         assignees: [me],
         dependsOn: [{ block: 'page' }, { block: 'films' }],
         goal: { block: 'gardens' },
-        channel: 'Instagram',
       },
     },
     {
@@ -317,7 +315,6 @@ function planning({ say, day, me }: ExampleSettings): TemplateNode[] {
         assignees: [me],
         dependsOn: [{ block: 'flyers' }],
         goal: { block: 'gardens' },
-        channel: 'Instagram',
       },
     },
     {

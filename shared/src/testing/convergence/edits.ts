@@ -1,5 +1,6 @@
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { canJoin, canSplit } from '@tiptap/pm/transform';
+import { CURRENCIES } from '../../blocks/currencies.ts';
 import type { BlockKind, Field, FieldType } from '../../blocks/define.ts';
 import type { BlockRegistry } from '../../blocks/registry.ts';
 import { blockJson } from '../../document/lay-in.ts';
@@ -51,6 +52,8 @@ const VALUES: Readonly<Record<FieldType, (field: Field, random: SeededRandom) =>
   number: (_, random) => random.below(100),
   date: (_, random) => `2026-0${1 + random.below(9)}-1${random.below(9)}`,
   choice: (field, random) => (field.type === 'choice' ? random.pick(Object.keys(field.options)) : null),
+  currency: (_, random) => random.pick(CURRENCIES),
+  link: (_, random) => `https://koers.test/${random.below(9)}`,
   person: (_, random) => `person-${random.below(3)}`,
   persons: (_, random) => [`person-${random.below(3)}`],
   tags: (_, random) => [`tag-${random.below(3)}`],

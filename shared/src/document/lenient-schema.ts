@@ -1,4 +1,4 @@
-import { parseContent } from '@koers/shared/document/parse-content.ts';
+import { parseContent } from './parse-content.ts';
 import { Fragment, type Attrs, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
 
 /**

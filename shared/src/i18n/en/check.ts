@@ -1,0 +1,2 @@
+/** English: the plan check. See ../messages.ts. */
+export const check = {} as const;

@@ -1,0 +1,2 @@
+/** English: references to blocks, agreed documents. See ../messages.ts. */
+export const references = {} as const;

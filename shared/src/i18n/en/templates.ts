@@ -1,0 +1,2 @@
+/** English: templates, sections and how complete they are. See ../messages.ts. */
+export const templates = {} as const;

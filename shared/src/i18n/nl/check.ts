@@ -1,0 +1,2 @@
+/** Dutch: the plan check. See ../messages.ts. */
+export const check = {} as const;

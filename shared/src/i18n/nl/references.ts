@@ -1,0 +1,2 @@
+/** Dutch: references to blocks, agreed documents. See ../messages.ts. */
+export const references = {} as const;

@@ -1,0 +1,2 @@
+/** Dutch: the small views inside a document. See ../messages.ts. */
+export const views = {} as const;
