@@ -12,9 +12,8 @@ import { DEAR_BYTES, DocumentTooLarge, RoomBroken, type Room } from '../rooms/ro
 import type { Clock } from '../clock.ts';
 import { UnreadableUpdate } from '../rooms/update-check.ts';
 import { Acknowledgements } from './acknowledgements.ts';
-import { Inbox } from './inbox.ts';
+import { FrameReader, type ReadingLimits } from './frame-reader.ts';
 import type { LoopShare } from './loop-share.ts';
-import { RateBucket, type Rate } from './message-rate.ts';
 import { Outbox } from './outbox.ts';
 import { UnreadableMessage, readMessage } from './read-message.ts';
 import type { Socket } from './socket.ts';
@@ -23,14 +22,11 @@ import type { SyncCounts } from './sync-counts.ts';
 /** What someone may do on the document right now; a close reason when nothing. */
 export type Access = { readonly role: Role; readonly canWrite: boolean } | { readonly closed: CloseReason };
 
-export interface SessionLimits {
-  readonly messages: Rate;
+export interface SessionLimits extends ReadingLimits {
   /** Bytes on their way to a reader above which it is left behind. */
   readonly outgoingBytes: number;
   /** How long a reader may stay behind. */
   readonly slowMs: number;
-  /** Frames kept while the room loads or rights are weighed. */
-  readonly inboxBytes: number;
   /** How often a silent connection is asked whether it is there; it has as long to answer. */
   readonly pingMs: number;
 }
@@ -58,9 +54,6 @@ export interface SessionOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** How often a socket that is not being read is looked at again. */
-const HEARD_MS = 25;
-
 /** A page that is there answers within a moment; one that has not by then is taken for gone. */
 const ANSWER_MS = 10_000;
 
@@ -71,25 +64,16 @@ type Phase =
   | { readonly kind: 'closed' };
 
 /**
- * One connection to one document: bytes in, protocol, room, and back. Frames that come while the room is loading, while
- * rights are weighed, or after their person's share of this turn is used up, wait in an inbox in their order.
+ * One connection to one document: bytes in, protocol, room, and back. Frames that come while the room is loading or rights are
+ * weighed wait until they may be read.
  */
 export class SyncSession implements RoomMember {
   readonly userId: string;
   readonly #options: SessionOptions;
   readonly #acknowledgements = new Acknowledgements();
-  readonly #bucket: RateBucket;
-  /** The clock's time until which nothing is read; 0 when nobody sends too much. */
-  #pausedUntil = 0;
-  /** Answers wait for the other end to read them: see {@link #isUnheard}. */
-  #unheard = false;
-  /** What is in the inbox waits for a later turn of the loop. */
-  #yielded = false;
-  /** The socket is not being read, for any of these reasons. */
-  #isPaused = false;
   #phase: Phase = { kind: 'joining' };
   #access: Access;
-  readonly #inbox = new Inbox();
+  readonly #reader: FrameReader;
   /** Rights changed again while they were being read. */
   #weighAgain = false;
   #heard = true;
@@ -103,7 +87,18 @@ export class SyncSession implements RoomMember {
     this.#options = options;
     this.userId = options.user.id;
     this.#access = options.access;
-    this.#bucket = new RateBucket(options.limits.messages, options.clock.now());
+    const { socket, limits, clock, share } = options;
+    this.#reader = new FrameReader({
+      socket,
+      limits,
+      clock,
+      share,
+      largeBytes: DEAR_BYTES,
+      isOpen: () => this.#phase.kind === 'open',
+      handle: (frame) => this.#phase.kind === 'open' && this.#handle(this.#phase.room, this.#phase.outbox, frame),
+      isUnheard: () => this.#isUnheard(),
+      onFull: () => this.close('too-many-messages'),
+    });
     this.#cancelPing = options.clock.after(options.limits.pingMs, () => this.#lookAfter());
     this.#join().catch((error: unknown) => this.#end(error));
   }
@@ -112,20 +107,16 @@ export class SyncSession implements RoomMember {
   receive(frame: Uint8Array): void {
     if (this.#phase.kind === 'closed') return;
     this.#heard = true;
-    const wait = this.#bucket.take(this.#options.clock.now());
-    if (wait > 0) this.#slowDown(wait);
-    this.#read(frame);
+    this.#reader.receive(frame);
   }
 
   /** The other end asked whether we are there; ws has answered. Who asks on and on and reads no answer is given up. */
   onPing(): void {
     if (this.#phase.kind === 'closed') return;
-    const { clock, limits, socket } = this.#options;
-    const wait = this.#bucket.take(clock.now());
-    if (wait > 0) this.#slowDown(wait);
-    if (socket.bufferedAmount <= limits.outgoingBytes) return;
+    this.#reader.count();
+    if (!this.#isUnheard()) return;
     this.close('too-slow');
-    socket.terminate();
+    this.#options.socket.terminate();
   }
 
   /** The other end answered a ping. */
@@ -173,8 +164,6 @@ export class SyncSession implements RoomMember {
   close(reason: CloseReason, tookMs = 0): void {
     if (this.#phase.kind === 'closed') return;
     this.#leave();
-    // Left unread, the other end's farewell would not be heard, and the socket stay for half a minute.
-    if (this.#isPaused) this.#options.socket.resume();
     this.#options.socket.close(CLOSES[reason], reason);
     this.#options.onClose(reason, tookMs);
   }
@@ -209,52 +198,7 @@ export class SyncSession implements RoomMember {
     } while (this.#weighAgain);
     this.#phase = { ...this.#phase, kind: 'open' };
     this.#phase.outbox.release();
-    this.#readKept();
-  }
-
-  #read(frame: Uint8Array): void {
-    // Kept first: a question whose answer must wait stays where it is.
-    this.#inbox.push(frame);
-    this.#readKept();
-    if (this.#inbox.bytes > this.#options.limits.inboxBytes) this.close('too-many-messages');
-  }
-
-  #readKept(): void {
-    const { share, clock } = this.#options;
-    while (this.#phase.kind === 'open' && !this.#unheard && !this.#yielded) {
-      const frame = this.#inbox.first;
-      if (!frame) return;
-      const waitMs = frame.byteLength >= DEAR_BYTES ? share.large.waitMs() : 0;
-      if (waitMs > 0) return this.#yield((run) => clock.after(waitMs, run));
-      if (share.isUsedUp) return this.#yield((run) => share.later(run));
-      share.begin();
-      const handled = this.#handle(this.#phase.room, this.#phase.outbox, frame);
-      share.awaitEnd();
-      if (!handled) return;
-      this.#inbox.drop();
-    }
-  }
-
-  /** Reads on later; until then TCP keeps what else comes. */
-  #yield(later: (run: () => void) => void): void {
-    this.#yielded = true;
-    this.#pause();
-    later(() => {
-      this.#yielded = false;
-      this.#readKept();
-      this.#resume();
-    });
-  }
-
-  #resume(): void {
-    if (this.#phase.kind === 'closed' || this.#unheard || this.#yielded || this.#pausedUntil > 0) return;
-    this.#isPaused = false;
-    this.#options.socket.resume();
-  }
-
-  #pause(): void {
-    this.#isPaused = true;
-    this.#options.socket.pause();
+    this.#reader.readOn();
   }
 
   /** @returns false when the frame must wait where it is */
@@ -286,7 +230,6 @@ export class SyncSession implements RoomMember {
     } catch (error) {
       this.#end(error, this.#options.clock.now() - began);
     }
-    if (frame.byteLength >= DEAR_BYTES) this.spent(this.#options.clock.now() - began);
     return true;
   }
 
@@ -299,17 +242,8 @@ export class SyncSession implements RoomMember {
    * came behind it is read: a question of six bytes may cost the whole document.
    */
   #isUnheard(): boolean {
-    const { clock, limits, socket } = this.#options;
-    if (socket.bufferedAmount <= limits.outgoingBytes) return false;
-    this.#unheard = true;
-    this.#pause();
-    clock.after(HEARD_MS, () => {
-      if (this.#phase.kind === 'closed' || this.#isUnheard()) return;
-      this.#unheard = false;
-      this.#readKept();
-      this.#resume();
-    });
-    return true;
+    const { limits, socket } = this.#options;
+    return socket.bufferedAmount > limits.outgoingBytes;
   }
 
   #write(room: Room, outbox: Outbox, update: Uint8Array): void {
@@ -344,21 +278,6 @@ export class SyncSession implements RoomMember {
     if (this.#acknowledgements.waiting) room.tellDurable(this);
   }
 
-  /** More than its share is not refused but read later: the sender feels the socket fill, others feel nothing. */
-  #slowDown(milliseconds: number): void {
-    const { clock } = this.#options;
-    const until = clock.now() + milliseconds;
-    if (this.#phase.kind === 'closed' || until <= this.#pausedUntil) return;
-    this.#pausedUntil = until;
-    this.#pause();
-    clock.after(milliseconds, () => {
-      // A longer pause may have begun meanwhile.
-      if (this.#pausedUntil !== until) return;
-      this.#pausedUntil = 0;
-      this.#resume();
-    });
-  }
-
   /** Asks a silent end whether it is there, and gives up on one that is not, or that has long stopped reading. */
   #lookAfter(): void {
     if (this.#phase.kind === 'closed') return;
@@ -371,7 +290,7 @@ export class SyncSession implements RoomMember {
       return;
     }
     // Of whom nothing is read, nothing can be heard.
-    if (!this.#heard && !this.#isPaused) {
+    if (!this.#heard && !this.#reader.isPaused) {
       this.#leave();
       socket.terminate();
       return;
@@ -397,7 +316,7 @@ export class SyncSession implements RoomMember {
     const phase = this.#phase;
     this.#phase = { kind: 'closed' };
     this.#cancelPing();
-    this.#inbox.clear();
+    this.#reader.close();
     if (phase.kind !== 'open' && phase.kind !== 'weighing') return;
     phase.outbox.close();
     phase.room.leave(this);
