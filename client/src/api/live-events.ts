@@ -10,6 +10,11 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
     case 'documents':
       // titles stand in the lists of facts, and a trashed document takes its facts along
       return [keys.documents, keys.facts];
+    case 'check':
+      return [keys.checkOf(event.documentId)];
+    case 'workspace':
+      // a KPI's status is reckoned with its settings
+      return [keys.me, keys.facts, keys.check];
     case 'people':
       return [keys.people, keys.me];
   }
@@ -51,11 +56,12 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
     source = new EventSource('/api/v1/events');
     source.addEventListener('open', () => {
       retry = FIRST_RETRY;
-      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me]);
+      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me, keys.check]);
       missed = false;
     });
     // named after their type or not: both are read
-    for (const name of ['message', 'facts', 'documents', 'people']) source.addEventListener(name, read);
+    for (const name of ['message', 'facts', 'documents', 'people', 'check', 'workspace'])
+      source.addEventListener(name, read);
     source.addEventListener('error', () => {
       missed = true;
       if (source?.readyState !== EventSource.CLOSED) return;

@@ -10,5 +10,7 @@ export const keys = {
   trash: ['documents', 'trash'],
   document: (id: string) => ['documents', 'one', id],
   facts: ['facts'],
+  check: ['check'],
+  checkOf: (documentId: string) => ['check', documentId],
   factsOf: (kind: string) => ['facts', kind],
 } as const;

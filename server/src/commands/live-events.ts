@@ -3,7 +3,7 @@ import type { LiveEvent } from '@koers/shared/api/events.ts';
 /** An event, and of whom it is about people: those to whom it may be told at all. */
 export interface Announcement {
   readonly event: LiveEvent;
-  /** For `people`: the workspace in which they are. */
+  /** For `people` and `workspace`: which workspace it is about. */
   readonly workspaceId?: string;
 }
 

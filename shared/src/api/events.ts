@@ -10,6 +10,10 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('facts'), documentId: Id, kinds: z.array(z.string()) }),
   /** A document was made, changed, moved, trashed or restored. */
   z.object({ type: z.literal('documents'), documentId: Id }),
+  /** A finding of a document's plan check was waived, or is told again. */
+  z.object({ type: z.literal('check'), documentId: Id }),
+  /** A setting of my workspace changed. */
+  z.object({ type: z.literal('workspace') }),
   /** People joined, left, or changed role. */
   z.object({ type: z.literal('people') }),
 ]);

@@ -4,38 +4,40 @@ import type { ExtractedDocument } from '../extracted-document.ts';
 import type { PaceBounds } from '../pace.ts';
 
 /** The names of the rules; the words stand in i18n, `check.rule.<name>`: `title` says what is missing, `why` why it matters. */
-export type RuleName =
-  | 'goal-not-smart'
-  | 'goal-without-kpi'
-  | 'kpi-without-baseline'
-  | 'kpi-without-target'
-  | 'kpi-without-owner'
-  | 'kpi-without-source'
-  | 'kpi-target-behind-baseline'
-  | 'measurement-overdue'
-  | 'plan-without-strategy'
-  | 'plan-goal-serves-nothing'
-  | 'audience-not-in-strategy'
-  | 'audience-without-message'
-  | 'audience-without-channel'
-  | 'audience-in-a-circle'
-  | 'message-without-audience'
-  | 'message-too-long'
-  | 'reference-changed'
-  | 'reference-gone'
-  | 'task-without-assignee'
-  | 'task-without-dates'
-  | 'task-outside-plan'
-  | 'task-before-dependency'
-  | 'task-in-a-circle'
-  | 'days-turned-round'
-  | 'content-on-other-channel'
-  | 'content-below-promise'
-  | 'cost-above-budget'
-  | 'goal-unserved'
-  | 'resistance-without-owner'
-  | 'role-overloaded'
-  | 'mention-unanswered';
+export const RULE_NAMES = [
+  'goal-not-smart',
+  'goal-without-kpi',
+  'kpi-without-baseline',
+  'kpi-without-target',
+  'kpi-without-owner',
+  'kpi-without-source',
+  'kpi-target-behind-baseline',
+  'measurement-overdue',
+  'plan-without-strategy',
+  'plan-goal-serves-nothing',
+  'audience-not-in-strategy',
+  'audience-without-message',
+  'audience-without-channel',
+  'audience-in-a-circle',
+  'message-without-audience',
+  'message-too-long',
+  'reference-changed',
+  'reference-gone',
+  'task-without-assignee',
+  'task-without-dates',
+  'task-outside-plan',
+  'task-before-dependency',
+  'task-in-a-circle',
+  'days-turned-round',
+  'content-on-other-channel',
+  'content-below-promise',
+  'cost-above-budget',
+  'goal-unserved',
+  'resistance-without-owner',
+  'role-overloaded',
+  'mention-unanswered',
+] as const;
+export type RuleName = (typeof RULE_NAMES)[number];
 
 /** Something that is missing, or does not fit. It never blocks anyone. */
 export interface Finding {
