@@ -42,6 +42,11 @@ describe('live events', () => {
     ]);
   });
 
+  it('make a plan check stale by document, and all of them with the workspace', () => {
+    expect(staleAfter({ type: 'check', documentId: 'd' })).toEqual([['check', 'd']]);
+    expect(staleAfter({ type: 'workspace' })).toEqual([['me'], ['facts'], ['check']]);
+  });
+
   it('ask once after a burst', () => {
     const { asked, stop } = following();
     for (let i = 0; i < 20; i += 1) FakeSource.last.say({ type: 'facts', documentId: 'd', kinds: ['kpi'] });
@@ -68,7 +73,7 @@ describe('live events', () => {
     expect(FakeSource.last).not.toBe(first);
     FakeSource.last.dispatchEvent(new Event('open'));
     vi.advanceTimersByTime(200);
-    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me']]);
+    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me'], ['check']]);
     stop();
   });
 });
