@@ -32,6 +32,8 @@ export const POLICY = {
   'document.blocks.read': 'document:viewer',
   'document.check.read': 'document:viewer',
   'document.presence': 'document:viewer',
+  'document.references.read': 'document:viewer',
+  'document.references.see': 'document:editor',
   'document.change': 'document:editor',
   'document.blocks.change': 'document:editor',
   'document.check.waive': 'document:editor',
