@@ -54,6 +54,24 @@ describe('layIn', () => {
     );
   });
 
+  it('refers to blocks from the text, in a line and on one of its own, and puts in views', () => {
+    const document = laidIn([
+      { block: 'goal', key: 'a' },
+      { paragraph: 'Zie [[a]] en [dit]' },
+      { reference: { block: 'a' } },
+      { view: 'coverage' },
+    ]);
+    const [goal, paragraph, card, view] = documentToJson(document).content ?? [];
+    const target = { documentId: 'doc', blockId: goal?.attrs?.['id'] };
+    expect(paragraph?.content).toEqual([
+      { type: 'text', text: 'Zie ' },
+      { type: 'blockMention', attrs: target },
+      { type: 'text', text: ' en [dit]' },
+    ]);
+    expect(card).toEqual({ type: 'blockReference', attrs: { id: expect.any(String), ...target } });
+    expect(view).toEqual({ type: 'methodView', attrs: { id: expect.any(String), view: 'coverage' } });
+  });
+
   it('is one empty paragraph when there are no nodes', () => {
     expect(documentToJson(laidIn([]))).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] });
   });
@@ -71,6 +89,8 @@ describe('layIn', () => {
   });
 
   it.each([
+    ['a mention of nothing', lay({ paragraph: '[[a]]' }), '"a", which is nowhere'],
+    ['a card of nothing', lay({ reference: { document: 'b', block: 'a' } }), '"a", which is nowhere'],
     ['an unknown kind', lay({ block: 'gaol' }), 'no block "gaol"'],
     ['an unknown field', lay({ block: 'goal', fields: { dealine: '2026-01-01' } }), 'no field "dealine"'],
     ['a field that every object has', lay({ block: 'goal', fields: { constructor: 'x' } }), 'no field "constructor"'],

@@ -6,10 +6,11 @@ import { readField } from '../blocks/field-value.ts';
 import { blockRegistry, type BlockRegistry } from '../blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from './block-nodes.ts';
 import { documentSchema } from './document-schema.ts';
+import { BLOCK_MENTION, BLOCK_REFERENCE, METHOD_VIEW } from './reference-nodes.ts';
 import { fillTextSlots } from './text-slots.ts';
 import { BODY } from './version.ts';
 
-/** Text with `**bold**` and `*italic*`. */
+/** Text with `**bold**`, `*italic*` and `[[key]]` or `[[document/key]]`, an `@` of a block that is laid in with it. */
 export type TemplateText = string;
 
 /** A field that points to another block of the template by its `key`; with `document`, to one in another document laid in with it. */
@@ -43,6 +44,10 @@ export interface TemplateBlock {
 export type TemplateNode =
   | { readonly heading: TemplateText; readonly level?: 1 | 2 | 3 }
   | { readonly guidance: TemplateText }
+  /** A card that shows another block where it stands. */
+  | { readonly reference: TemplateReference }
+  /** A small view of what the document says, by its name. */
+  | { readonly view: string }
   | TemplateProse
   | TemplateBlock;
 
@@ -83,26 +88,41 @@ const element = (type: string, content: readonly NodeJson[], attrs?: Readonly<Re
   ...(content.length === 0 ? {} : { content }),
 });
 
-/** `**bold**` and `*italic*`, not nested; a star that has no twin stands for itself. */
-function inlineJson(text: TemplateText): NodeJson[] {
+function targetOf(reference: TemplateReference, laying: Laying): Reference {
+  const found = laying.find(reference);
+  if (!found) throw new Error(`A text refers to "${reference.block}", which is nowhere.`);
+  return { documentId: found.documentId, blockId: found.blockId };
+}
+
+function mentionJson(name: string, laying: Laying): NodeJson {
+  const [first = '', second] = name.split('/');
+  const reference = second === undefined ? { block: first } : { document: first, block: second };
+  return element(BLOCK_MENTION, [], { ...targetOf(reference, laying) });
+}
+
+/** `**bold**`, `*italic*` and `[[key]]`, not nested; a star that has no twin stands for itself. */
+function inlineJson(text: TemplateText, laying: Laying): NodeJson[] {
   return text
-    .split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)
+    .split(/(\*\*[^*]+\*\*|\*[^*]+\*|\[\[[^\]]+\]\])/)
     .filter((piece) => piece !== '')
     .map((piece): NodeJson => {
+      if (/^\[\[[^\]]+\]\]$/.test(piece)) return mentionJson(piece.slice(2, -2), laying);
       if (/^\*\*[^*]+\*\*$/.test(piece)) return { type: 'text', text: piece.slice(2, -2), marks: [{ type: 'bold' }] };
       if (/^\*[^*]+\*$/.test(piece)) return { type: 'text', text: piece.slice(1, -1), marks: [{ type: 'italic' }] };
       return { type: 'text', text: piece };
     });
 }
 
-const paragraphJson = (text: TemplateText): NodeJson => element('paragraph', inlineJson(text));
+const EMPTY_LINE: NodeJson = { type: 'paragraph' };
 
-function proseJson(node: TemplateProse): NodeJson {
-  if ('paragraph' in node) return paragraphJson(node.paragraph);
-  if ('quote' in node) return element('blockquote', [paragraphJson(node.quote)]);
+const paragraphJson = (text: TemplateText, laying: Laying): NodeJson => element('paragraph', inlineJson(text, laying));
+
+function proseJson(node: TemplateProse, laying: Laying): NodeJson {
+  if ('paragraph' in node) return paragraphJson(node.paragraph, laying);
+  if ('quote' in node) return element('blockquote', [paragraphJson(node.quote, laying)]);
   if ('todos' in node) {
     const items = node.todos.map((todo) =>
-      element('taskItem', [paragraphJson(typeof todo === 'string' ? todo : todo.done)], {
+      element('taskItem', [paragraphJson(typeof todo === 'string' ? todo : todo.done, laying)], {
         checked: typeof todo !== 'string',
       }),
     );
@@ -111,7 +131,7 @@ function proseJson(node: TemplateProse): NodeJson {
   const list = 'bullets' in node ? node.bullets : node.numbers;
   return element(
     'bullets' in node ? 'bulletList' : 'orderedList',
-    list.map((item) => element('listItem', [paragraphJson(item)])),
+    list.map((item) => element('listItem', [paragraphJson(item, laying)])),
   );
 }
 
@@ -146,9 +166,20 @@ function fieldAttributes(
   return attributes;
 }
 
-function partJson(name: string, content: TemplateText | readonly TemplateProse[] | undefined): NodeJson {
+const emptyPart = (name: string): NodeJson => element(BLOCK_PART, [EMPTY_LINE], { name });
+
+function partJson(
+  name: string,
+  content: TemplateText | readonly TemplateProse[] | undefined,
+  laying: Laying,
+): NodeJson {
   const prose = typeof content === 'string' ? [{ paragraph: content }] : (content ?? []);
-  return element(BLOCK_PART, prose.length === 0 ? [paragraphJson('')] : prose.map(proseJson), { name });
+  if (prose.length === 0) return emptyPart(name);
+  return element(
+    BLOCK_PART,
+    prose.map((one) => proseJson(one, laying)),
+    { name },
+  );
 }
 
 function templateBlockJson(node: TemplateBlock, laying: Laying): NodeJson {
@@ -171,8 +202,8 @@ function templateBlockJson(node: TemplateBlock, laying: Laying): NodeJson {
   return element(
     kind.kind,
     [
-      element(BLOCK_TITLE, inlineJson(node.title ?? '')),
-      ...Object.keys(kind.parts).map((name) => partJson(name, node.parts?.[name])),
+      element(BLOCK_TITLE, inlineJson(node.title ?? '', laying)),
+      ...Object.keys(kind.parts).map((name) => partJson(name, node.parts?.[name], laying)),
       ...entries,
     ],
     { id, ...fieldAttributes(where, node.fields ?? {}, kind.fields, laying) },
@@ -181,11 +212,15 @@ function templateBlockJson(node: TemplateBlock, laying: Laying): NodeJson {
 
 function templateNodeJson(node: TemplateNode, laying: Laying): NodeJson {
   if ('block' in node) return templateBlockJson(node, laying);
-  if ('guidance' in node) return element('guidance', inlineJson(node.guidance));
+  if ('guidance' in node) return element('guidance', inlineJson(node.guidance, laying));
   if ('heading' in node) {
-    return element('heading', inlineJson(node.heading), { level: node.level ?? 1, id: laying.newId() });
+    return element('heading', inlineJson(node.heading, laying), { level: node.level ?? 1, id: laying.newId() });
   }
-  return proseJson(node);
+  if ('reference' in node) {
+    return element(BLOCK_REFERENCE, [], { id: laying.newId(), ...targetOf(node.reference, laying) });
+  }
+  if ('view' in node) return element(METHOD_VIEW, [], { id: laying.newId(), view: node.view });
+  return proseJson(node, laying);
 }
 
 /** An id for every block that has a key, before the first is laid in: a reference may point forward. */
@@ -208,7 +243,15 @@ function layInKeyed(
   const find = ({ document, block }: TemplateReference): KeyedBlock | undefined =>
     document === undefined ? keyed.get(block) : resolve?.({ document, block });
   const content = nodes.map((node) => templateNodeJson(node, { newId, registry, keyed, find }));
-  const body = element('doc', content.length === 0 ? [paragraphJson('')] : content);
+  return bodyUpdate(element('doc', content.length === 0 ? [EMPTY_LINE] : content), registry);
+}
+
+/**
+ * @param body a whole document that the schema takes
+ * @returns a Yjs update (V1) that fills the fragment {@link BODY} of an empty document with it
+ * @throws RangeError when the schema does not take it
+ */
+export function bodyUpdate(body: NodeJson, registry: BlockRegistry): Uint8Array {
   const schema = documentSchema(registry);
   const root = ProseMirrorNode.fromJSON(schema, body);
   root.check();
@@ -262,6 +305,6 @@ export function layInTogether(
 
 /** A fresh, empty block of a kind with all its parts, as the editor's `/` menu puts it in. */
 export function blockJson(kind: BlockKind, { newId }: { readonly newId: () => string }): NodeJson {
-  const parts = Object.keys(kind.parts).map((name) => partJson(name, undefined));
+  const parts = Object.keys(kind.parts).map(emptyPart);
   return element(kind.kind, [element(BLOCK_TITLE, []), ...parts], { id: newId() });
 }

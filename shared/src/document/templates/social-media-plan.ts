@@ -2,8 +2,7 @@ import type { TemplateNode } from '../lay-in.ts';
 import type { Say } from '../say.ts';
 import { planSections } from './sections.ts';
 
-/** The five steps of a plan, in the order of the method. Empty blocks stand where they are needed. */
-export function socialMediaPlan(say: Say): TemplateNode[] {
+function objectiveAndMessage(say: Say): TemplateNode[] {
   const section = planSections(say);
   return [
     { heading: section.objective },
@@ -14,7 +13,7 @@ export function socialMediaPlan(say: Say): TemplateNode[] {
       ),
     },
     { block: 'goal', key: 'goal' },
-    { block: 'kpi', fields: { goal: { block: 'goal' } } },
+    { block: 'kpi', key: 'kpi', fields: { goal: { block: 'goal' } } },
 
     { heading: section.message },
     {
@@ -23,11 +22,20 @@ export function socialMediaPlan(say: Say): TemplateNode[] {
         'Find the place where what is on their mind meets what you do. Catch it in one line that you would also say across a kitchen table.',
       ),
     },
-    { paragraph: say('**Wat de doelgroep bezighoudt:** ', '**What is on their mind:** ') },
-    { paragraph: say('**Waar dat raakt aan wat wij doen:** ', '**Where that meets what we do:** ') },
-    { paragraph: say('**Hoe wij helpen:** ', '**How we help:** ') },
-    { paragraph: say('**Onze boodschap in één zin:** ', '**Our message in one line:** ') },
+    {
+      block: 'question',
+      title: say(
+        'Waar ligt je doelgroep nu wakker van, of kijkt ze juist naar uit?',
+        'What keeps your audience awake at the moment, or what are they looking forward to?',
+      ),
+    },
+    { block: 'message', fields: { audiences: [{ block: 'audience' }] } },
+  ];
+}
 
+function audienceAndPlanning(say: Say): TemplateNode[] {
+  const section = planSections(say);
+  return [
     { heading: section.audience },
     {
       guidance: say(
@@ -35,7 +43,7 @@ export function socialMediaPlan(say: Say): TemplateNode[] {
         'Take an audience from the strategy and narrow it down until you can picture someone. Two sharp segments are worth more than “everyone”.',
       ),
     },
-    { block: 'audience' },
+    { block: 'audience', key: 'audience' },
 
     { heading: section.planning },
     {
@@ -47,16 +55,45 @@ export function socialMediaPlan(say: Say): TemplateNode[] {
     { block: 'task', key: 'prepare', fields: { goal: { block: 'goal' } } },
     { block: 'task', key: 'publish', fields: { goal: { block: 'goal' }, dependsOn: [{ block: 'prepare' }] } },
     { block: 'task', fields: { goal: { block: 'goal' }, dependsOn: [{ block: 'publish' }] } },
+    {
+      guidance: say(
+        'En wat zien je volgers hiervan? Zet het eerste bericht er meteen bij, ook als het nog maar een idee is.',
+        'And what will your followers see of it? Add the first post straight away, even if it is only an idea.',
+      ),
+    },
+    { block: 'content', fields: { audience: { block: 'audience' } } },
+  ];
+}
 
-    { heading: section.measure },
+function measureAndAdjust(say: Say): TemplateNode[] {
+  return [
+    { heading: planSections(say).measure },
     {
       guidance: say(
         'Kijk onderweg op vaste momenten naar je KPI’s, en niet te lang. Lig je uit koers, stel dan het doel bij of zet een tandje bij, en ga weer aan het werk.',
         'Look at your KPIs at fixed moments along the way, and not for too long. If you are off course, adjust the goal or put in more effort, and get back to work.',
       ),
     },
-    { paragraph: say('**Wanneer we kijken, en met wie:** ', '**When we look, and with whom:** ') },
-    { paragraph: say('**Past de boodschap nog?** ', '**Does the message still fit?** ') },
-    { paragraph: say('**Wat we leerden en anders gaan doen:** ', '**What we learned and will change:** ') },
+    { reference: { block: 'kpi' } },
+    {
+      block: 'question',
+      title: say(
+        'Wanneer kijken we naar de cijfers, en wie zit er dan aan tafel?',
+        'When do we look at the numbers, and who is at the table?',
+      ),
+    },
+    {
+      block: 'question',
+      title: say(
+        'Past de boodschap nog bij wat we terughoren?',
+        'Does the message still fit what people say back to us?',
+      ),
+    },
+    { block: 'learning', fields: { kpi: { block: 'kpi' } } },
   ];
+}
+
+/** The five steps of a plan, in the order of the method. Empty blocks and questions stand where they are needed. */
+export function socialMediaPlan(say: Say): TemplateNode[] {
+  return [...objectiveAndMessage(say), ...audienceAndPlanning(say), ...measureAndAdjust(say)];
 }

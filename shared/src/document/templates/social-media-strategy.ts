@@ -2,7 +2,9 @@ import type { TemplateNode } from '../lay-in.ts';
 import type { Say } from '../say.ts';
 import { strategySections } from './sections.ts';
 
-function prepareAndAnalyse(say: Say): TemplateNode[] {
+const question = (title: string): TemplateNode => ({ block: 'question', title });
+
+function prepareAndListen(say: Say): TemplateNode[] {
   return [
     { heading: strategySections(say).prepare },
     {
@@ -14,18 +16,35 @@ function prepareAndAnalyse(say: Say): TemplateNode[] {
     { heading: strategySections(say).listen, level: 2 },
     {
       guidance: say(
-        'Lees een paar weken mee voordat je iets zegt. Vraag ook een handvol klanten gewoon om een gesprek.',
-        'Read along for a few weeks before you say anything. Ask a handful of customers for a conversation too.',
+        'Lees een paar weken mee voordat je iets zegt, en vraag een handvol klanten gewoon om een gesprek. Bewaar de opmerkingen die je bijblijven hieronder als vermelding.',
+        'Read along for a few weeks before you say anything, and ask a handful of customers for a conversation. Keep the remarks that stay with you below, as mentions.',
       ),
     },
-    { paragraph: say('**Wat er over ons wordt gezegd, en waar:** ', '**What is said about us, and where:** ') },
-    { paragraph: say('**Wie voor ons opkomt:** ', '**Who speaks up for us:** ') },
-    {
-      paragraph: say(
-        '**Welke vragen en problemen terugkomen:** ',
-        '**Which questions and problems keep coming back:** ',
+    { block: 'mention' },
+    question(
+      say(
+        'Wat wordt er online over ons gezegd, en waar?',
+        'What do people say about us online, and where do they say it?',
       ),
-    },
+    ),
+    question(
+      say(
+        'Wie komt er voor ons op, ook als wij er niet om vragen?',
+        'Who speaks up for us, even when we do not ask them to?',
+      ),
+    ),
+    question(say('Welke vragen en problemen komen steeds terug?', 'Which questions and problems keep coming back?')),
+    question(
+      say(
+        'Wat hoorden we in gesprekken met klanten dat ons verraste?',
+        'What surprised us when we talked with customers?',
+      ),
+    ),
+  ];
+}
+
+function objectivesToChannels(say: Say): TemplateNode[] {
+  return [
     { heading: strategySections(say).objectives, level: 2 },
     {
       guidance: say(
@@ -34,20 +53,24 @@ function prepareAndAnalyse(say: Say): TemplateNode[] {
       ),
     },
     { block: 'goal', key: 'goal' },
+    { block: 'kpi', key: 'kpi', fields: { goal: { block: 'goal' } } },
     {
-      paragraph: say(
-        '**Wat het mag kosten en wat het moet opleveren:** ',
-        '**What it may cost and what it must return:** ',
+      guidance: say(
+        'Wat mag het kosten, en wat moet het opleveren? Een eerlijke schatting is beter dan een leeg vakje.',
+        'What may it cost, and what must it return? An honest estimate is better than an empty box.',
       ),
     },
+    { block: 'budget', fields: { goal: { block: 'goal' } } },
+
     { heading: strategySections(say).audience, level: 2 },
     {
       guidance: say(
-        'Beschrijf mensen, geen cijfers: wat geloven ze over jullie, en waar praten ze over als jullie er niet bij zijn?',
-        'Describe people, not figures: what do they believe about you, and what do they talk about when you are not there?',
+        'Beschrijf mensen, geen cijfers: wat geloven ze over jullie, en waar praten ze over als jullie er niet bij zijn? Zet er ook bij wat je nog niet weet.',
+        'Describe people, not figures: what do they believe about you, and what do they talk about when you are not there? Add what you do not know yet, too.',
       ),
     },
-    { block: 'audience' },
+    { block: 'audience', key: 'audience' },
+
     { heading: strategySections(say).channels, level: 2 },
     {
       guidance: say(
@@ -55,14 +78,14 @@ function prepareAndAnalyse(say: Say): TemplateNode[] {
         'Go where your audience already is. A channel that you cannot keep up is better not started.',
       ),
     },
-    { paragraph: say('**Waar we onze doelgroep het best bereiken:** ', '**Where we reach our audience best:** ') },
-    { paragraph: say('**Waar onze boodschap het best werkt:** ', '**Where our message works best:** ') },
+    { block: 'channel', key: 'channel', fields: { audiences: [{ block: 'audience' }] } },
     {
-      paragraph: say(
-        '**Waar concurrenten zitten, en wat ze goed doen:** ',
-        '**Where competitors are, and what they do well:** ',
+      guidance: say(
+        'Wie vraagt er om dezelfde aandacht? Kijk eens een week hoe zij het doen.',
+        'Who asks for the same attention? Watch for a week how they go about it.',
       ),
     },
+    { block: 'competitor' },
   ];
 }
 
@@ -75,32 +98,47 @@ function content(say: Say): TemplateNode[] {
         'Agree what you say, how often, and how an idea becomes a post. A calm rhythm that you keep up beats a flying start.',
       ),
     },
-    { paragraph: say('**Onze boodschap:** ', '**Our message:** ') },
+    { block: 'message', fields: { audiences: [{ block: 'audience' }] } },
     { heading: say('Ritme en kalender', 'Rhythm and calendar'), level: 2 },
     {
       guidance: say(
-        'Hoe vaak plaats je op elk kanaal, en welke momenten in het jaar staan al vast?',
-        'How often do you post on each channel, and which moments of the year are already fixed?',
+        'Hoe vaak je plaatst, staat bij elk kanaal in 1.4. Zet hier de eerste berichten neer, ook als het nog ideeën zijn.',
+        'How often you post stands with each channel in 1.4. Put the first posts here, even if they are only ideas.',
       ),
     },
+    { block: 'content', fields: { channel: { block: 'channel' }, audience: { block: 'audience' } } },
+    question(say('Welke momenten in het jaar staan al vast?', 'Which moments of the year are already fixed?')),
     { heading: say('Van inspiratie tot publicatie', 'From inspiration to publication'), level: 2 },
     {
       guidance: say(
+        'Een bericht loopt vast waar niemand aan zet is. Leg daarom vast wie welke stap doet.',
+        'A post gets stuck where it is nobody’s turn. So agree who takes which step.',
+      ),
+    },
+    question(
+      say(
         'Wie brengt ideeën aan, wie schrijft, wie kijkt mee en wie drukt op de knop?',
         'Who brings in ideas, who writes, who reads along and who presses the button?',
       ),
-    },
+    ),
     { heading: say('Reageren', 'Responding'), level: 2 },
     {
       guidance: say(
-        'Waar reageer je op, wie kan daarbij helpen en op welke toon? Schrijf een paar echte vragen met jullie antwoord uit.',
-        'What do you answer, who can help with it and in which tone of voice? Write out a few real questions with your answer.',
+        'Schrijf een paar echte vragen met jullie antwoord uit. Zo klinkt iedereen die reageert als dezelfde organisatie.',
+        'Write out a few real questions with your answer. That way everyone who responds sounds like the same organisation.',
       ),
     },
+    { block: 'response' },
+    question(
+      say(
+        'Waar reageren we op, waarop niet, en wie mag daarbij helpen?',
+        'What do we answer, what do we leave alone, and who may help with it?',
+      ),
+    ),
   ];
 }
 
-function rollOut(say: Say): TemplateNode[] {
+function rollOutAndCulture(say: Say): TemplateNode[] {
   return [
     { heading: strategySections(say).rollOut },
     {
@@ -109,25 +147,24 @@ function rollOut(say: Say): TemplateNode[] {
         'A strategy only becomes real once someone has hours for it. Name names, and be honest about what you need from outside.',
       ),
     },
-    {
-      paragraph: say(
-        '**Wie het doet, en hoeveel tijd daarvoor is:** ',
-        '**Who does it, and how much time there is:** ',
+    { block: 'responsibility' },
+    question(
+      say(
+        'Waar halen we de tijd vandaan, en wat laten we ervoor liggen?',
+        'Where does the time come from, and what will we leave undone for it?',
       ),
-    },
-    { paragraph: say('**Van wie de content afhangt:** ', '**On whom the content depends:** ') },
-    {
-      paragraph: say(
-        '**Hoe het ander werk helpt, online en offline:** ',
-        '**How it helps other work, online and offline:** ',
+    ),
+    question(
+      say('Van wie hangt onze content af, en weten zij dat?', 'Whom does our content depend on, and do they know?'),
+    ),
+    question(
+      say(
+        'Hoe helpt dit het andere werk dat we doen, online en offline?',
+        'How does this help the other work we do, online and offline?',
       ),
-    },
+    ),
     { block: 'task', fields: { goal: { block: 'goal' } } },
-  ];
-}
 
-function cultureChange(say: Say): TemplateNode[] {
-  return [
     { heading: strategySections(say).culture },
     {
       guidance: say(
@@ -135,18 +172,26 @@ function cultureChange(say: Say): TemplateNode[] {
         'Colleagues who hesitate usually have a reason. Ask for it, write it down without judging and agree what would help.',
       ),
     },
-    { paragraph: say('**Welke zorgen en weerstand er zijn:** ', '**Which fears and resistance there are:** ') },
-    { paragraph: say('**Hoe we daarmee omgaan:** ', '**How we meet them:** ') },
-    {
-      paragraph: say(
-        '**Hoeveel verandering we aankunnen, en of er beleid nodig is:** ',
-        '**How much change we can bear, and whether we need a policy:** ',
+    { block: 'resistance' },
+    question(
+      say('Hoeveel verandering kan onze organisatie nu aan?', 'How much change can our organisation take right now?'),
+    ),
+    question(
+      say(
+        'Is er een afspraak of beleid nodig, zodat iedereen weet wat kan en wat niet?',
+        'Do we need an agreement or a policy, so that everyone knows what is fine and what is not?',
       ),
-    },
+    ),
+    question(
+      say(
+        'Waaraan merken we over een jaar dat dit gewoon bij het werk hoort?',
+        'How will we notice, a year from now, that this is simply part of the job?',
+      ),
+    ),
   ];
 }
 
-function toolsAndTactics(say: Say): TemplateNode[] {
+function tacticsToEvaluation(say: Say): TemplateNode[] {
   return [
     { heading: strategySections(say).tactics },
     {
@@ -155,31 +200,24 @@ function toolsAndTactics(say: Say): TemplateNode[] {
         'Choose what serves your goals, suits your audience and what you can do yourselves. The rest can wait a while.',
       ),
     },
-    { bullets: ['', '', ''] },
-  ];
-}
+    { block: 'tactic', fields: { goals: [{ block: 'goal' }], audiences: [{ block: 'audience' }] } },
 
-function measure(say: Say): TemplateNode[] {
-  return [
     { heading: strategySections(say).measure },
     {
       guidance: say(
-        'Pak je doel uit 1.2 erbij: welk getal laat zien dat je dichterbij komt? Schrijf op waar het vandaan komt en wie het afleest.',
-        'Take your goal from 1.2: which number shows that you are getting closer? Write down where it comes from and who reads it.',
+        'Hier staat je KPI uit 1.2 nog eens, met de stand van vandaag. Zet er een getal bij dat je eerder waarschuwt, en schrijf op waar het vandaan komt en wie het afleest.',
+        'Here is your KPI from 1.2 once more, as it stands today. Add a number that warns you sooner, and write down where it comes from and who reads it.',
       ),
     },
+    { reference: { block: 'kpi' } },
     { block: 'kpi', fields: { goal: { block: 'goal' } } },
-    {
-      paragraph: say(
-        '**Hoe cijfers inzicht worden, en wie daarover meepraat:** ',
-        '**How numbers become insight, and who takes part in that:** ',
+    question(
+      say(
+        'Hoe worden cijfers inzicht, en wie praat daarover mee?',
+        'How do numbers become insight, and who takes part in that?',
       ),
-    },
-  ];
-}
+    ),
 
-function evaluate(say: Say): TemplateNode[] {
-  return [
     { heading: strategySections(say).evaluate },
     {
       guidance: say(
@@ -187,21 +225,18 @@ function evaluate(say: Say): TemplateNode[] {
         'Look back together at least once a year. What worked, what did not, and what will you do differently tomorrow?',
       ),
     },
-    { paragraph: say('**Wat we leerden:** ', '**What we learned:** ') },
-    { paragraph: say('**Hoe we het vertellen, en aan wie:** ', '**How we report it, and to whom:** ') },
-    { paragraph: say('**Wat beter kan:** ', '**What can be better:** ') },
+    { block: 'learning' },
+    question(say('Hoe vertellen we wat we leerden, en aan wie?', 'How do we pass on what we learned, and to whom?')),
   ];
 }
 
-/** The seven phases of a strategy, in the order of the method. Empty blocks stand where they are needed. */
+/** The seven phases of a strategy, in the order of the method. Empty blocks and questions stand where they are needed. */
 export function socialMediaStrategy(say: Say): TemplateNode[] {
   return [
-    ...prepareAndAnalyse(say),
+    ...prepareAndListen(say),
+    ...objectivesToChannels(say),
     ...content(say),
-    ...rollOut(say),
-    ...cultureChange(say),
-    ...toolsAndTactics(say),
-    ...measure(say),
-    ...evaluate(say),
+    ...rollOutAndCulture(say),
+    ...tacticsToEvaluation(say),
   ];
 }

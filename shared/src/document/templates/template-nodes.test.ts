@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TEMPLATE_NAMES } from '../../api/documents.ts';
-import { LANGUAGES } from '../../blocks/define.ts';
+import { LANGUAGES, type Reference } from '../../blocks/define.ts';
+import { blockRegistry } from '../../blocks/registry.ts';
 import type { ExtractedBlock } from '../../extraction/extracted-block.ts';
-import { measures } from '../../extraction/smart.ts';
 import { extracted, laidIn } from '../../testing/laid-in.ts';
 import { documentToJson } from '../document-json.ts';
 import type { TemplateNode } from '../lay-in.ts';
@@ -19,19 +19,37 @@ const shape = (nodes: readonly TemplateNode[]): string[] =>
 const headings = (nodes: readonly TemplateNode[], level: number): string[] =>
   nodes.flatMap((node) => ('heading' in node && (node.level ?? 1) === level ? [node.heading] : []));
 
-const kinds = (blocks: readonly ExtractedBlock[]): string[] => blocks.map(({ kind }) => kind);
+/** Headings that have blocks directly under them, and which. */
+function bySection(nodes: readonly TemplateNode[]): [string, string[]][] {
+  const sections: [string, string[]][] = [];
+  for (const node of nodes) {
+    if ('heading' in node) sections.push([node.heading, []]);
+    if ('block' in node) sections.at(-1)?.[1].push(node.block);
+    if ('reference' in node) sections.at(-1)?.[1].push('reference');
+  }
+  return sections.filter(([, blocks]) => blocks.length > 0);
+}
+
+const isReference = (value: unknown): value is Reference =>
+  typeof value === 'object' && value !== null && 'blockId' in value;
 
 describe.each(LANGUAGES)('templates in %s', (language) => {
   const say = sayIn(language);
 
-  it.each(TEMPLATE_NAMES)('%s: every block is empty, sound and named by a section', (name) => {
+  it.each(TEMPLATE_NAMES)('%s: every block is empty but for what its questions ask, sound and in a section', (name) => {
     for (const block of extracted(templateNodes(name, language))) {
       expect(block.faults).toEqual([]);
-      expect(block.title).toBe('');
+      expect([block.kind, block.title !== '']).toEqual([block.kind, block.kind === 'question']);
       expect(Object.values(block.parts).join('')).toBe('');
-      expect(block.section).toMatch(/^\d/);
+      expect(block.section).not.toBeNull();
     }
     expect(extracted(templateNodes(name, language)).length).toBeGreaterThan(0);
+  });
+
+  it.each(TEMPLATE_NAMES)('%s: every question asks something once, in one sentence', (name) => {
+    const asked = extracted(templateNodes(name, language)).filter(({ kind }) => kind === 'question');
+    for (const { title } of asked) expect(title).toMatch(/^[^.?!]+\?$/);
+    expect(new Set(asked.map(({ title }) => title)).size).toBe(asked.length);
   });
 
   it.each(TEMPLATE_NAMES)('%s: guidance stands under every main heading, one or two sentences', (name) => {
@@ -48,43 +66,66 @@ describe.each(LANGUAGES)('templates in %s', (language) => {
     expect(Math.max(...sentences)).toBeLessThanOrEqual(2);
   });
 
-  it('the plan has the five steps, with a goal, its KPI, an audience and three tasks for it', () => {
+  it('the plan has the five steps, each with its row of the method', () => {
     const nodes = templateNodes('social-media-plan', language);
-    const { objective, audience, planning } = planSections(say);
+    const { objective, message, audience, planning, measure } = planSections(say);
     expect(headings(nodes, 1)).toEqual(Object.values(planSections(say)));
-    const blocks = extracted(nodes);
-    expect(kinds(blocks)).toEqual(['goal', 'kpi', 'audience', 'task', 'task', 'task']);
-    expect(blocks.map(({ section }) => section)).toEqual([
-      objective,
-      objective,
-      audience,
-      planning,
-      planning,
-      planning,
+    expect(bySection(nodes)).toEqual([
+      [objective, ['goal', 'kpi']],
+      [message, ['question', 'message']],
+      [audience, ['audience']],
+      [planning, ['task', 'task', 'task', 'content']],
+      [measure, ['reference', 'question', 'question', 'learning']],
     ]);
-    const [goal, kpi, , ...tasks] = blocks;
-    expect(kpi && measures(kpi, 'doc', goal?.id ?? '')).toBe(true);
-    expect(tasks.map(({ fields }) => fields['goal'])).toEqual(
-      tasks.map(() => ({ documentId: 'doc', blockId: goal?.id })),
-    );
-    expect(tasks[1]?.fields['dependsOn']).toEqual([{ documentId: 'doc', blockId: tasks[0]?.id }]);
   });
 
-  it('the strategy has the seven phases and the four parts of the first', () => {
+  it('the plan ties its KPI, tasks, message and lesson together', () => {
+    const blocks = extracted(templateNodes('social-media-plan', language));
+    const one = (kind: string): ExtractedBlock | undefined => blocks.find((block) => block.kind === kind);
+    const to = (kind: string): unknown => ({ documentId: 'doc', blockId: one(kind)?.id });
+    const tasks = blocks.filter(({ kind }) => kind === 'task');
+    expect(one('kpi')?.fields['goal']).toEqual(to('goal'));
+    expect(tasks.map(({ fields }) => fields['goal'])).toEqual(tasks.map(() => to('goal')));
+    expect(tasks[1]?.fields['dependsOn']).toEqual([to('task')]);
+    expect(one('message')?.fields['audiences']).toEqual([to('audience')]);
+    expect(one('learning')?.fields['kpi']).toEqual(to('kpi'));
+  });
+
+  it('the strategy has the seven phases and the four parts of the first, each with its row of the method', () => {
     const nodes = templateNodes('social-media-strategy', language);
     const { listen, objectives, audience, channels, rollOut, measure, ...phases } = strategySections(say);
     const { prepare, content, culture, tactics, evaluate } = phases;
+    const [rhythm, flow, responding] = headings(nodes, 2).slice(4);
     expect(headings(nodes, 1)).toEqual([prepare, content, rollOut, culture, tactics, measure, evaluate]);
     expect(headings(nodes, 2).slice(0, 4)).toEqual([listen, objectives, audience, channels]);
-    const blocks = extracted(nodes);
-    expect(blocks.map(({ kind, section }) => [kind, section])).toEqual([
-      ['goal', objectives],
-      ['audience', audience],
-      ['task', rollOut],
-      ['kpi', measure],
+    expect(bySection(nodes)).toEqual([
+      [listen, ['mention', 'question', 'question', 'question', 'question']],
+      [objectives, ['goal', 'kpi', 'budget']],
+      [audience, ['audience']],
+      [channels, ['channel', 'competitor']],
+      [content, ['message']],
+      [rhythm, ['content', 'question']],
+      [flow, ['question']],
+      [responding, ['response', 'question']],
+      [rollOut, ['responsibility', 'question', 'question', 'question', 'task']],
+      [culture, ['resistance', 'question', 'question', 'question']],
+      [tactics, ['tactic']],
+      [measure, ['reference', 'kpi', 'question']],
+      [evaluate, ['learning', 'question']],
     ]);
-    const [goal, , , kpi] = blocks;
-    expect(kpi && measures(kpi, 'doc', goal?.id ?? '')).toBe(true);
+  });
+
+  it('the strategy ties what it can: every reference is to a block of its own', () => {
+    const blocks = extracted(templateNodes('social-media-strategy', language));
+    const ids = new Set(blocks.map(({ id }) => id));
+    const references = blocks.flatMap(({ fields }) => Object.values(fields).flat().filter(isReference));
+    expect(references.length).toBeGreaterThanOrEqual(10);
+    for (const { documentId, blockId } of references) expect([documentId, ids.has(blockId)]).toEqual(['doc', true]);
+  });
+
+  it('between them the templates use every kind of block', () => {
+    const used = TEMPLATE_NAMES.flatMap((name) => extracted(templateNodes(name, language)).map(({ kind }) => kind));
+    expect([...blockRegistry.keys()].filter((kind) => !used.includes(kind))).toEqual([]);
   });
 });
 
@@ -92,7 +133,9 @@ describe('both languages', () => {
   it.each(TEMPLATE_NAMES)('have the same shape and share no sentence: %s', (name) => {
     expect(shape(templateNodes(name, 'en'))).toEqual(shape(templateNodes(name, 'nl')));
     const words = (nodes: readonly TemplateNode[]): string[] =>
-      nodes.flatMap((node) => ('guidance' in node ? [node.guidance] : 'paragraph' in node ? [node.paragraph] : []));
+      nodes.flatMap((node) =>
+        'guidance' in node ? [node.guidance] : 'block' in node && node.title !== undefined ? [node.title] : [],
+      );
     const dutch = new Set(words(templateNodes(name, 'nl')));
     expect(words(templateNodes(name, 'en')).filter((text) => dutch.has(text))).toEqual([]);
   });
