@@ -4,6 +4,7 @@ import * as journal from './migrations/0001-journal.ts';
 import * as accounts from './migrations/0002-accounts.ts';
 import * as documents from './migrations/0003-documents.ts';
 import * as projection from './migrations/0004-projection.ts';
+import * as agreements from './migrations/0007-agreements.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-accounts': accounts,
   '0003-documents': documents,
   '0004-projection': projection,
+  '0007-agreements': agreements,
 };
 
 /**

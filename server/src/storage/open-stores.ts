@@ -6,6 +6,7 @@ import type { ApiTokenStore } from '../auth/api-tokens.ts';
 import type { InvitationStore } from '../auth/invitation-store.ts';
 import type { SessionAdapter } from '../auth/session-adapter.ts';
 import { instant, type Clock } from '../clock.ts';
+import type { AgreementStore } from '../commands/agreement-store.ts';
 import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
@@ -18,6 +19,7 @@ import { ApiTokenRows } from './accounts/api-token-rows.ts';
 import { IdempotencyRows } from './accounts/idempotency-rows.ts';
 import { InvitationRows } from './accounts/invitation-rows.ts';
 import { SessionRows } from './accounts/session-rows.ts';
+import { AgreementRows } from './documents/agreement-rows.ts';
 import { DocumentAccessRows } from './documents/document-access-rows.ts';
 import { DocumentRows } from './documents/document-rows.ts';
 import { MemberRows } from './documents/member-rows.ts';
@@ -36,6 +38,7 @@ export interface Stores {
   readonly invitations: InvitationStore;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly documents: DocumentStore;
+  readonly agreements: AgreementStore;
   readonly access: DocumentAccess;
   readonly members: MemberStore;
   readonly facts: FactReader;
@@ -65,6 +68,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     invitations: new InvitationRows(tables),
     idempotencyKeys: new IdempotencyRows(tables),
     documents: new DocumentRows(tables),
+    agreements: new AgreementRows(tables),
     access: new DocumentAccessRows(tables),
     members: new MemberRows(tables),
     facts: new FactQueries(tables),

@@ -1,4 +1,5 @@
 import type { Role } from '@koers/shared/access/policy.ts';
+import type { RememberedAs } from '@koers/shared/api/references.ts';
 import type { DocumentKind, DocumentStatus } from '@koers/shared/api/values.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
 import type { ColumnType } from 'kysely';
@@ -78,5 +79,18 @@ export interface Schema {
     data: string;
   };
   block_value: { document_id: string; block_id: string; kind: string; field: string; value: string };
+  /** A document that was agreed, until it is a draft again. */
+  agreement: { document_id: string; agreed_at: string; agreed_by: string | null };
+  /** What a block that an agreed document refers to said then. */
+  agreed_block: {
+    document_id: string;
+    to_document_id: string;
+    to_block_id: string;
+    /** The ExtractedBlock as JSON, without position and section: as `block.data`. */
+    snapshot: string;
+    remembered_as: RememberedAs;
+    at: string;
+    by: string | null;
+  };
   journal_update: JournalUpdateRow;
 }
