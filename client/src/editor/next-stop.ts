@@ -3,7 +3,8 @@ import { Selection } from '@tiptap/pm/state';
 import type { BlockAt } from './block-model.ts';
 
 const TEXTS = '.koers-title, .koers-part-content';
-const STOPS = `${TEXTS}, button:not([disabled]):not([tabindex="-1"])`;
+const LINKS = ':is(.koers-block-side, .koers-block-tail) a[href]';
+const STOPS = `${TEXTS}, button:not([disabled]):not([tabindex="-1"]), ${LINKS}`;
 
 const isShown = (stop: HTMLElement): boolean => stop.getClientRects().length > 0;
 

@@ -39,7 +39,11 @@ export function OptionList(props: OptionListProps): ReactNode {
   );
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const found = options.filter((option) => plain(`${option.label} ${option.note ?? ''}`).includes(plain(query.trim())));
+  const wanted = plain(query.trim());
+  const found = options
+    .filter((option) => plain(`${option.label} ${option.note ?? ''}`).includes(wanted))
+    // What was typed in full, such as a currency's code, comes first.
+    .toSorted((a, b) => Number(plain(b.value) === wanted) - Number(plain(a.value) === wanted));
   const current = Math.min(at, Math.max(found.length - 1, 0));
 
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
 import type { InputFault } from '@koers/shared/api/problem.ts';
 import { messages } from '@koers/shared/i18n/messages.ts';
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from './format.ts';
 
 type Problem = keyof (typeof messages)['nl']['faults']['problem'];
 type Reason = keyof (typeof messages)['nl']['faults']['fault'];
@@ -14,10 +15,12 @@ export function useFaultWords(): {
   fault: (fault: InputFault) => string;
   close: (reason: Close) => string;
 } {
-  const { t } = useTranslation('faults');
+  const { t, i18n } = useTranslation('faults');
+  const language = i18n.language === 'en' ? 'en' : 'nl';
+  const show = (limit: string | number): string => (typeof limit === 'number' ? formatNumber(limit, language) : limit);
   return {
     problem: (code) => t(`problem.${code}`),
-    fault: ({ reason, limit }) => t(`fault.${isReason(reason) ? reason : 'invalid'}`, { limit: limit ?? '' }),
+    fault: ({ reason, limit }) => t(`fault.${isReason(reason) ? reason : 'invalid'}`, { limit: show(limit ?? '') }),
     close: (reason) => t(`close.${reason}`),
   };
 }

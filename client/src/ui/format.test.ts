@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatAgo,
+  formatCurrency,
   formatDay,
   formatDays,
   formatMeasure,
+  formatMoment,
+  formatMoney,
   formatNumber,
   formatWeekday,
   initialsOf,
@@ -18,6 +21,11 @@ describe('days', () => {
     expect(formatDay('2026-05-03', 'en')).toBe('3 May 2026');
     expect(formatDay('2026-05-03', 'nl', '2026-01-01')).toBe('3 mei');
     expect(formatWeekday('2026-05-06', 'nl')).toBe('wo 6 mei');
+  });
+  it('have their time behind them', () => {
+    expect(plain(formatMoment('2026-11-03T09:30', 'nl', '2026-01-01'))).toBe('3 nov, 09:30');
+    expect(plain(formatMoment('2026-11-03T09:30', 'en', '2025-01-01'))).toBe('3 Nov 2026, 09:30');
+    expect(formatMoment('2026-11-03', 'nl', '2026-01-01')).toBe('3 nov');
   });
   it('span from first to last', () => {
     expect(plain(formatDays('2026-05-01', '2026-06-30', 'nl'))).toBe('1 mei – 30 jun 2026');
@@ -43,6 +51,9 @@ describe('numbers', () => {
   it('cost what they cost', () => {
     expect(plain(formatMeasure(1200, '€', 'nl'))).toBe('€ 1.200');
     expect(formatMeasure(8.6, '€', 'en')).toBe('€8.60');
+    expect(plain(formatMoney(1250.5, 'USD', 'nl'))).toBe('US$ 1.250,50');
+    expect(plain(formatMoney(12_500_000, 'EUR', 'nl'))).toBe('€ 12,5 mln.');
+    expect([formatCurrency('SEK', 'nl'), formatCurrency('SEK', 'en')]).toEqual(['Zweedse kroon', 'Swedish Krona']);
     expect([isWord('volgers'), isWord('%'), isWord('€'), isWord(null)]).toEqual([true, false, false, false]);
   });
 });

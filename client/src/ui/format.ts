@@ -41,6 +41,15 @@ export function formatDays(from: string | null, until: string | null, language: 
   return until ? `– ${formatDay(until, language)}` : null;
 }
 
+/** `3 nov, 09:30`: a day, with its time where it has one (`YYYY-MM-DDTHH:MM`, in the workspace's own time). */
+export function formatMoment(moment: string, language: Language, today?: string): string {
+  const [day = '', time] = moment.split('T');
+  if (time === undefined) return formatDay(day, language, today);
+  const isThisYear = today !== undefined && day.slice(0, 4) === today.slice(0, 4);
+  const options = { ...(isThisYear ? DAY_THIS_YEAR : DAY), hour: '2-digit', minute: '2-digit' } as const;
+  return dateFormat(language, options).format(new Date(`${moment}:00Z`));
+}
+
 /** `12.500`, `3,5`: at most two decimals; shortened from ten million on. */
 export function formatNumber(value: number, language: Language): string {
   const short = Math.abs(value) >= 10_000_000;
@@ -58,19 +67,33 @@ export function isWord(unit: string | null): boolean {
   return what !== '' && what !== '%' && !Object.hasOwn(CURRENCIES, what);
 }
 
+/** `€ 1.200`, `€ 8,60`, `US$ 12,5 mln.`: an amount in a currency (ISO 4217), without cents when there are none. */
+export function formatMoney(value: number, currency: string, language: Language): string {
+  const short = Math.abs(value) >= 10_000_000;
+  const fractionDigits = Number.isInteger(value) ? 0 : 2;
+  return numberFormat(language, {
+    style: 'currency',
+    currency,
+    ...(short
+      ? { notation: 'compact', maximumFractionDigits: 1 }
+      : { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }),
+  }).format(value);
+}
+
+const currencyNames = new Map<Language, Intl.DisplayNames>();
+
+/** `Amerikaanse dollar`; the code itself where the language has no name for it. */
+export function formatCurrency(code: string, language: Language): string {
+  const names = currencyNames.get(language) ?? new Intl.DisplayNames(LOCALE[language], { type: 'currency' });
+  currencyNames.set(language, names);
+  return names.of(code) ?? code;
+}
+
 /** A number with what it counts: `1.250 volgers`, `4,5%`, `€ 8,60`. */
 export function formatMeasure(value: number, unit: string | null, language: Language): string {
   const what = unit?.trim() ?? '';
   const currency = Object.hasOwn(CURRENCIES, what) ? CURRENCIES[what] : undefined;
-  if (currency) {
-    const fractionDigits = Number.isInteger(value) ? 0 : 2;
-    return numberFormat(language, {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: fractionDigits,
-      maximumFractionDigits: fractionDigits,
-    }).format(value);
-  }
+  if (currency) return formatMoney(value, currency, language);
   const number = formatNumber(value, language);
   if (what === '') return number;
   return what === '%' ? `${number}%` : `${number} ${what}`;

@@ -17,7 +17,14 @@ export const budget = defineBlock({
   },
   parts: {},
   fields: {
-    amount: { type: 'number', min: 0, max: 1e12, label: { nl: 'Bedrag', en: 'Amount' }, shown: true },
+    amount: {
+      type: 'number',
+      min: 0,
+      max: 1e12,
+      currencyField: 'currency',
+      label: { nl: 'Bedrag', en: 'Amount' },
+      shown: true,
+    },
     currency: { type: 'currency', default: 'EUR', label: { nl: 'Munt', en: 'Currency' } },
     recurrence: {
       type: 'choice',
@@ -34,6 +41,7 @@ export const budget = defineBlock({
       type: 'number',
       min: 0,
       max: 1e12,
+      currencyField: 'currency',
       label: { nl: 'Verwachte opbrengst', en: 'Expected return' },
       hint: { nl: 'In dezelfde munt, over de hele looptijd', en: 'In the same currency, over the whole period' },
     },

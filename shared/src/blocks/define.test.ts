@@ -109,6 +109,13 @@ describe('the registry', () => {
     for (const field of withDefault) expect(readField(field, defaultOf(field)).ok).toBe(true);
   });
 
+  it('has a word for each number of a scale', () => {
+    const fields = [...blockRegistry.values()].flatMap((kind): Field[] => Object.values(kind.fields));
+    const scales = fields.flatMap((field) => (field.type === 'number' && field.scale ? [field] : []));
+    expect(scales.length).toBeGreaterThan(0);
+    for (const { scale, min, max } of scales) expect(scale).toHaveLength(max - min + 1);
+  });
+
   it('speaks both languages in every label and hint', () => {
     const labels: { nl: string; en: string }[] = [];
     const collect = (value: unknown): void => {

@@ -43,6 +43,10 @@ export interface NumberField extends FieldBase {
   readonly max: number;
   /** No fractions. */
   readonly whole?: true;
+  /** It is an amount of money: the currency field of the same block that says of which. */
+  readonly currencyField?: string;
+  /** What each number of a short scale means, from `min` on. */
+  readonly scale?: readonly Label[];
 }
 export interface DateField extends FieldBase {
   readonly type: 'date';
@@ -137,6 +141,8 @@ export interface Part {
   readonly shown?: boolean;
   /** Holds the answer to the block's title: a template that is made of a document leaves it empty. */
   readonly isAnswer?: true;
+  /** As of a field: it tells of this one time, such as why a goal is realistic now. */
+  readonly ofTheMoment?: true;
 }
 
 /** A list inside a block, each line a node of its own, such as a KPI's measurements. */
@@ -159,7 +165,12 @@ export interface BlockKind {
   /** Words that find it in the `/` menu besides its label. */
   readonly synonyms: Readonly<Record<Language, readonly string[]>>;
   /** The block's first line: its name or statement. */
-  readonly title: { readonly label: Label; readonly hint: Label };
+  readonly title: {
+    readonly label: Label;
+    readonly hint: Label;
+    /** As of a field: the title is what happened, such as what somebody said. */
+    readonly ofTheMoment?: true;
+  };
   readonly parts: Readonly<Record<string, Part>>;
   readonly fields: Fields;
   /** By the name that the list has in facts and the API, in the plural: `measurements`. */

@@ -38,9 +38,17 @@ export const resistance = defineBlock({
       min: 1,
       max: 5,
       whole: true,
+      ofTheMoment: true,
       label: { nl: 'Sterkte', en: 'Strength' },
       hint: { nl: '1 is een rimpeling, 5 houdt alles tegen', en: '1 is a ripple, 5 stops everything' },
       shown: true,
+      scale: [
+        { nl: 'rimpeling', en: 'ripple' },
+        { nl: 'licht', en: 'mild' },
+        { nl: 'merkbaar', en: 'noticeable' },
+        { nl: 'sterk', en: 'strong' },
+        { nl: 'houdt alles tegen', en: 'stops everything' },
+      ],
     },
     owner: {
       type: 'person',

@@ -49,7 +49,7 @@ export const tactic = defineBlock({
       },
       shown: true,
     },
-    cost: { type: 'number', min: 0, max: 1e12, label: { nl: 'Kosten', en: 'Cost' } },
+    cost: { type: 'number', min: 0, max: 1e12, currencyField: 'currency', label: { nl: 'Kosten', en: 'Cost' } },
     currency: { type: 'currency', default: 'EUR', label: { nl: 'Munt', en: 'Currency' } },
   },
   entries: {},

@@ -1,4 +1,6 @@
+import { currencyOf } from '@koers/shared/blocks/currency-of.ts';
 import { endsBeforeStart } from '@koers/shared/blocks/days-in-order.ts';
+import type { Fields } from '@koers/shared/blocks/define.ts';
 import { BLOCK_PART } from '@koers/shared/document/block-nodes.ts';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
@@ -22,13 +24,26 @@ const NONE: readonly string[] = [];
 /** Marks a part among the options, whose names may be fields' too. */
 const PART = 'part:';
 
+/** Whether a currency stands before an amount of the block already. */
+function isSaidByAmount(fields: Fields, name: string, valueOf: (name: string) => unknown): boolean {
+  return (
+    fields[name]?.type === 'currency' &&
+    Object.entries(fields).some(
+      ([amount, field]) =>
+        field.type === 'number' && field.currencyField === name && typeof valueOf(amount) === 'number',
+    )
+  );
+}
+
 /** A block's fields as chips, in the order of the declaration; what is empty and seldom needed waits until one works in the block. */
 export function FieldChips({ handle, without = NONE, children }: FieldChipsProps): ReactNode {
   const block = useBlock(handle);
   const { editable } = useEditorPage();
   const words = useFaultWords();
   const valueOf = (name: string): unknown => block.node.attrs[name];
-  const fields = Object.entries(handle.kind.fields).filter(([name]) => !without.includes(name));
+  const fields = Object.entries(handle.kind.fields).filter(
+    ([name, field]) => !without.includes(name) && !field.bookkeeping,
+  );
   return (
     <div className="koers-chips">
       {children}
@@ -43,6 +58,8 @@ export function FieldChips({ handle, without = NONE, children }: FieldChipsProps
               ? words.fault({ at: name, reason: 'ends-before-start' })
               : undefined
           }
+          currency={currencyOf(handle.kind.fields, name, valueOf)}
+          isSaid={isSaidByAmount(handle.kind.fields, name, valueOf)}
           ownId={block.id}
           onChange={(value) => block.set(name, value)}
         />
@@ -76,7 +93,10 @@ function AddField({
       isNew: !standing.has(name),
     })),
     ...Object.entries(kind.fields)
-      .filter(([name, field]) => !without.includes(name) && !field.shown && isEmpty(block.node.attrs[name]))
+      .filter(
+        ([name, field]) =>
+          !without.includes(name) && !field.shown && !field.bookkeeping && isEmpty(block.node.attrs[name]),
+      )
       .map(([name, field]) => ({
         value: name,
         label: field.label[language],
@@ -97,7 +117,8 @@ function AddField({
     handle.slots.tail.dataset['adding'] = '';
     chip?.focus();
     delete handle.slots.tail.dataset['adding'];
-    chip?.click();
+    // A press on a scale would choose; here one comes to it only.
+    if (chip?.role !== 'radio') chip?.click();
   };
   if (options.length === 0) return null;
   return (

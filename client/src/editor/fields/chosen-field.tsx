@@ -8,7 +8,7 @@ import { useFaultWords } from '../../ui/fault-words.ts';
 import { useEditorPage } from '../editor-page.ts';
 import { OptionList, type Option } from '../option-list.tsx';
 import classes from './fields.module.css';
-import { offeredAbove } from './offered-blocks.ts';
+import { offeredAbove, offeredBeside } from './offered-blocks.ts';
 import { useReferencedBlocks } from './reference-titles.ts';
 import { referenceKey } from './referenced-block.ts';
 
@@ -109,8 +109,8 @@ export function ReferencesField({
   const others = useReferencedBlocks(field.to, true).filter(
     (block) => block.documentTitle !== null || block.reference.blockId !== ownId,
   );
-  const isUpward = field.type === 'reference' && field.upward === true;
-  const blocks = isUpward ? offeredAbove(others, { documentId: document.id, surroundings, chosen }) : others;
+  const offer = { documentId: document.id, surroundings, chosen };
+  const blocks = field.upward ? offeredAbove(others, offer) : offeredBeside(others, offer);
   const options: Option[] = blocks.map((block) => ({
     value: referenceKey(block.reference),
     label: block.title || t('field.untitled'),

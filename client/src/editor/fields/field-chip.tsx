@@ -1,6 +1,6 @@
 import { defaultOf, type Field, type FieldValue, type Reference } from '@koers/shared/blocks/define.ts';
 import { readField } from '@koers/shared/blocks/field-value.ts';
-import { IconAlertTriangle, IconArrowUpRight } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowUpRight, IconExternalLink } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/face.tsx';
@@ -11,6 +11,7 @@ import { FieldForm } from './field-form.tsx';
 import { useFieldText } from './field-text.ts';
 import classes from './fields.module.css';
 import { faultOfTyped } from './read-typed.ts';
+import { isScale, ScaleChip } from './scale-chip.tsx';
 
 interface FieldChipProps {
   readonly name: string;
@@ -22,6 +23,10 @@ interface FieldChipProps {
   readonly onChange: (value: FieldValue) => void;
   /** What is wrong with the value beside the others of its block. It stands all the same. */
   readonly remark?: string | undefined;
+  /** Of an amount of money (ISO 4217). */
+  readonly currency?: string | null;
+  /** Said elsewhere in the block already: waits with the empty ones. */
+  readonly isSaid?: boolean;
   /** Where the value says enough by itself, such as a task's status. */
   readonly withoutLabel?: boolean;
   /** How the value is drawn instead of as plain words. */
@@ -67,14 +72,24 @@ function Value({
   );
 }
 
-/** A field as a small chip in the text's margin: what it is and says; a press opens its form in place. */
-export function FieldChip({
+/** A field as a small chip in the text's margin: what it is and says; a press opens its form in place, or chooses. */
+export function FieldChip(props: FieldChipProps): ReactNode {
+  const { name, field, raw, onChange, withoutLabel } = props;
+  if (field.bookkeeping) return null;
+  if (field.type === 'number' && isScale(field))
+    return <ScaleChip {...{ name, field, raw, onChange }} withoutLabel={withoutLabel ?? false} />;
+  return <FormChip {...props} />;
+}
+
+function FormChip({
   name,
   field,
   raw,
   ownId,
   onChange,
   remark,
+  currency = null,
+  isSaid = false,
   withoutLabel = false,
   children,
 }: FieldChipProps): ReactNode {
@@ -85,11 +100,11 @@ export function FieldChip({
   const close = useCallback(() => setAnchor(null), []);
   const reading = readField(field, raw);
   const value = reading.ok ? (reading.value ?? defaultOf(field)) : null;
-  const text = useFieldText(field, value);
+  const text = useFieldText(field, value, currency);
   const label = field.label[language];
   const isEmpty = value === null;
   // What nobody chose is no news: it waits with the empty ones, and shows what it is then.
-  const isQuiet = isEmpty || (reading.ok && reading.value === null);
+  const isQuiet = isEmpty || isSaid || (reading.ok && reading.value === null);
   const fault = reading.ok
     ? null
     : words.fault({ at: name, ...reading.fault, reason: faultOfTyped(raw, reading.fault) });
@@ -136,6 +151,18 @@ export function FieldChip({
       ) : (
         <span {...shape}>{inside}</span>
       )}
+      {field.type === 'link' && value !== null ? (
+        <a
+          className={classes['go']}
+          href={value as string}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={value as string}
+          aria-label={t('field.openLink', { site: text })}
+        >
+          <IconExternalLink size={14} aria-hidden />
+        </a>
+      ) : null}
       {reference ? (
         <button
           type="button"

@@ -1,6 +1,8 @@
 import type { Field, FieldValue } from '@koers/shared/blocks/define.ts';
 import type { ReactNode } from 'react';
 import { ChoiceField, PersonField, ReferencesField } from './chosen-field.tsx';
+import { CurrencyField } from './currency-field.tsx';
+import { MomentField } from './moment-field.tsx';
 import { TagsField } from './tags-field.tsx';
 import { TypedField } from './typed-field.tsx';
 
@@ -15,10 +17,13 @@ interface FieldFormProps {
 /** The form of one field, by its type: a new kind of block needs no form of its own. */
 export function FieldForm({ field, onSave, ...rest }: FieldFormProps): ReactNode {
   switch (field.type) {
+    case 'date':
+      if (field.withTime) return <MomentField field={field} {...rest} onSave={(value) => onSave(value, false)} />;
+      return <TypedField field={field} {...rest} onSave={(value) => onSave(value, false)} />;
+    case 'currency':
+      return <CurrencyField label={rest.label} value={rest.value} onSave={(value) => onSave(value, false)} />;
     case 'text':
     case 'number':
-    case 'date':
-    case 'currency':
     case 'link':
       return <TypedField field={field} {...rest} onSave={(value) => onSave(value, false)} />;
     case 'choice':

@@ -1,7 +1,7 @@
 import type { Field, FieldValue, Reference } from '@koers/shared/blocks/define.ts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatNumber } from '../../ui/format.ts';
+import { formatCurrency, formatMoment, formatMoney, formatNumber } from '../../ui/format.ts';
 import { useEditorPage, type EditorPage } from '../editor-page.ts';
 import { useReferenceTitles } from './reference-titles.ts';
 import type { ReferencedBlock } from './referenced-block.ts';
@@ -26,22 +26,31 @@ interface Words {
   readonly page: EditorPage;
   readonly t: TFunction<'editor'>;
   readonly titles: readonly ReferencedBlock[];
+  readonly currency: string | null;
 }
 
-function textOf(field: Field, value: FieldValue, { page, t, titles }: Words): string {
+/** Whose site it is on: the rest of an address is seldom read. */
+function siteOf(link: string): string {
+  return URL.canParse(link) ? new URL(link).hostname.replace(/^www\./, '') : link;
+}
+
+function textOf(field: Field, value: FieldValue, { page, t, titles, currency }: Words): string {
   if (value === null) return '';
   switch (field.type) {
     case 'text':
       return value as string;
     case 'number':
-      return formatNumber(value as number, page.language);
+      return currency === null
+        ? formatNumber(value as number, page.language)
+        : formatMoney(value as number, currency, page.language);
     case 'date':
-      return formatDay(value as string, page.language, page.today);
+      return formatMoment(value as string, page.language, page.today);
     case 'choice':
       return field.options[value as string]?.[page.language] ?? '';
     case 'currency':
+      return formatCurrency(value as string, page.language);
     case 'link':
-      return value as string;
+      return siteOf(value as string);
     case 'person':
       return personName(page, value as string, t);
     case 'persons':
@@ -56,11 +65,14 @@ function textOf(field: Field, value: FieldValue, { page, t, titles }: Words): st
   }
 }
 
-/** What a field says, in the reader's words; empty when it is. */
-export function useFieldText(field: Field, value: FieldValue): string {
+/**
+ * What a field says, in the reader's words; empty when it is.
+ * @param currency of an amount of money (ISO 4217)
+ */
+export function useFieldText(field: Field, value: FieldValue, currency: string | null = null): string {
   const { t } = useTranslation('editor');
   const page = useEditorPage();
   const kinds = 'to' in field ? field.to : NO_KINDS;
   const titles = useReferenceTitles(referencesIn(field, value), kinds);
-  return textOf(field, value, { page, t, titles });
+  return textOf(field, value, { page, t, titles, currency });
 }

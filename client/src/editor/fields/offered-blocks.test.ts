@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offeredAbove } from './offered-blocks.ts';
+import { offeredAbove, offeredBeside } from './offered-blocks.ts';
 import type { ReferencedBlock } from './referenced-block.ts';
 
 const goal = (documentId: string, blockId: string): ReferencedBlock => ({
@@ -20,12 +20,19 @@ const surroundings = { above: ['strategy'], strategies: ['other-strategy', 'stra
 const offered = (chosen: readonly string[] = []): string[] =>
   offeredAbove(goals, { documentId: 'plan', surroundings, chosen }).map(({ title }) => title);
 
-describe('what a goal may support', () => {
+describe('what a field that points upward may point to', () => {
   it('is first of all a goal of its own strategy, then one beside it, then one of another strategy', () => {
     expect(offered()).toEqual(['first', 'second', 'mine', 'far']);
   });
 
   it('is no goal of another plan, unless it is chosen already', () => {
     expect(offered(['other-plan/theirs'])).toEqual(['first', 'second', 'mine', 'far', 'theirs']);
+  });
+});
+
+describe('what any other field may point to', () => {
+  it('is first of its own document, then of its strategy, then of all others', () => {
+    const titles = offeredBeside(goals, { documentId: 'plan', surroundings, chosen: [] }).map(({ title }) => title);
+    expect(titles).toEqual(['mine', 'first', 'second', 'theirs', 'far', 'loose']);
   });
 });

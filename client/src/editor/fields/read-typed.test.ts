@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { faultOfTyped, readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
+import {
+  faultOfTyped,
+  readTypedDate,
+  readTypedLink,
+  readTypedMoment,
+  readTypedNumber,
+  showTypedDate,
+  showTypedMoment,
+  showTypedNumber,
+} from './read-typed.ts';
 
 describe('a typed number', () => {
   it.each([
@@ -61,4 +70,50 @@ describe('a typed day', () => {
     expect(readTypedDate(showTypedDate('2026-05-03', 'nl'), '2025-01-01')).toBe('2026-05-03');
     expect(readTypedDate(showTypedDate('2026-05-03', 'en'), '2025-01-01')).toBe('2026-05-03');
   });
+});
+
+describe('a typed moment', () => {
+  it.each([
+    ['3-11 9:30', '2026-11-03T09:30'],
+    ['3/11 9:30', '2026-11-03T09:30'],
+    ['3.11.26 9.30', '2026-11-03T09:30'],
+    ['3-11-2026, 14u05', '2026-11-03T14:05'],
+    ['3 11 9:30', '2026-11-03T09:30'],
+    ['3-11 9', '2026-11-03T09:00'],
+    ['3-11 930', '2026-11-03T09:30'],
+    ['3-11 9 uur', '2026-11-03T09:00'],
+    ['2026-11-03T09:30', '2026-11-03T09:30'],
+    ['3-11', '2026-11-03'],
+    ['', null],
+    ['morgen', 'morgen'],
+  ])('%s is %s', (typed, moment) => expect(readTypedMoment(typed, '2026-01-15')).toBe(moment));
+
+  it.each([
+    ['3-11 25:00', 'unreadable-time'],
+    ['3-11 half tien', 'unreadable-time'],
+    ['30-2 9:30', 'not-a-date'],
+    ['morgen 9:30', 'unreadable-date'],
+  ])('that is none says what is wrong: %s is %s', (typed, reason) => {
+    expect(faultOfTyped(readTypedMoment(typed, '2026-01-15'), { reason: 'not-a-date' })).toBe(reason);
+  });
+
+  it.each(['nl', 'en'] as const)('is read back as it is shown, in %s', (language) => {
+    for (const moment of ['2026-11-03T09:30', '2026-11-03']) {
+      expect(readTypedMoment(showTypedMoment(moment, language), '2025-01-01')).toBe(moment);
+    }
+  });
+});
+
+describe('a typed web address', () => {
+  it.each([
+    ['nos.nl/artikel/1', 'https://nos.nl/artikel/1'],
+    [' www.koers.example ', 'https://www.koers.example'],
+    ['koers.example:8080/a?b=c', 'https://koers.example:8080/a?b=c'],
+    ['https://nos.nl', 'https://nos.nl'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['javascript:alert(1)', 'javascript:alert(1)'],
+    ['noor@koers.nl', 'noor@koers.nl'],
+    ['geen adres', 'geen adres'],
+    ['', ''],
+  ])('%s is %s', (typed, link) => expect(readTypedLink(typed)).toBe(link));
 });

@@ -36,12 +36,49 @@ export function readTypedDate(typed: string, today: string): string | null {
   return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/** Reads a web address as people type it, without `https://` too. What looks like none is given back as it is. */
+export function readTypedLink(typed: string): string {
+  const text = typed.trim();
+  const isBare = /^[^\s/:?#@]+\.[^\s/:?#@]+(?:[:/?#]\S*)?$/.test(text);
+  return isBare ? `https://${text}` : text;
+}
+
+/** A day's words and those of the time behind it, each empty when it isn't there: `3-11 9:30`, `3/11/26, 9.30`, `2026-11-03T09:30`. */
+export function splitMoment(typed: string): { readonly day: string; readonly time: string } {
+  const text = typed.trim();
+  const match =
+    /^(\d{4}-\d{2}-\d{2})T(\S+)$/.exec(text) ??
+    /^(\d+[-/.][^\s,]*)(?:\s*,\s*|\s+)(.+)$/.exec(text) ??
+    /^(\d{1,2} \d{1,2}(?: \d{4}| \d{2})?),?\s+(\d{1,2}\s?[:.u]\S*)$/.exec(text);
+  return { day: match?.[1] ?? text, time: match?.[2] ?? '' };
+}
+
+/** Reads a time as people type it: `9:30`, `9.30`, `9u30`, `930`, `9`. What is none is given back as it is. */
+export function readTypedTime(typed: string): string {
+  const text = typed.trim().replace(/\s*(uur|u|h)$/i, '');
+  const [, hours = '', minutes = '00'] =
+    /^(\d{1,2})(?:[:.uh](\d{2}))?$/i.exec(text) ?? /^(\d{1,2})(\d{2})$/.exec(text) ?? [];
+  return hours === '' ? typed.trim() : `${hours.padStart(2, '0')}:${minutes}`;
+}
+
+/** Reads a day with an optional time behind it; as {@link readTypedDate} without one. */
+export function readTypedMoment(typed: string, today: string): string | null {
+  const { day, time } = splitMoment(typed);
+  const date = readTypedDate(day, today);
+  return date === null || time === '' ? date : `${date}T${readTypedTime(time)}`;
+}
+
 const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What was typed as a day and is none: a day that does not exist, or no day at all. Other faults stay as they are. */
-export function faultOfTyped(raw: unknown, fault: FieldFault): FieldFault['reason'] | 'unreadable-date' {
+/** What was typed as a day and is none: a day or time that does not exist, or no day at all. Other faults stay as they are. */
+export function faultOfTyped(
+  raw: unknown,
+  fault: FieldFault,
+): FieldFault['reason'] | 'unreadable-date' | 'unreadable-time' {
   if (fault.reason !== 'not-a-date') return fault.reason;
-  return typeof raw === 'string' && DAY_SHAPE.test(raw) ? 'not-a-date' : 'unreadable-date';
+  const [day = '', time] = typeof raw === 'string' ? raw.split('T') : [];
+  if (time !== undefined && isDate(day)) return 'unreadable-time';
+  return DAY_SHAPE.test(day) ? 'not-a-date' : 'unreadable-date';
 }
 
 /** As {@link readTypedDate} reads it back: `03-05-2026` or `03/05/2026`. */
@@ -49,6 +86,12 @@ export function showTypedDate(day: string, language: Language): string {
   const [year, month, date] = day.split('-');
   const sign = language === 'nl' ? '-' : '/';
   return `${date}${sign}${month}${sign}${year}`;
+}
+
+/** As {@link readTypedMoment} reads it back: `03-11-2026 09:30`. */
+export function showTypedMoment(moment: string, language: Language): string {
+  const [day = '', time] = moment.split('T');
+  return time === undefined ? showTypedDate(day, language) : `${showTypedDate(day, language)} ${time}`;
 }
 
 /** As {@link readTypedNumber} reads it back, without grouping. */

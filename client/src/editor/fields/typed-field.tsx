@@ -9,16 +9,25 @@ import { useCalendarWords } from '../../ui/calendar-words.ts';
 import { useFaultWords } from '../../ui/fault-words.ts';
 import { useEditorPage } from '../editor-page.ts';
 import classes from './fields.module.css';
-import { faultOfTyped, readTypedDate, readTypedNumber, showTypedDate, showTypedNumber } from './read-typed.ts';
+import {
+  faultOfTyped,
+  readTypedDate,
+  readTypedLink,
+  readTypedNumber,
+  showTypedDate,
+  showTypedNumber,
+} from './read-typed.ts';
 
 interface TypedFieldProps {
-  readonly field: Extract<Field, { type: 'text' | 'number' | 'date' | 'currency' | 'link' }>;
+  readonly field: Extract<Field, { type: 'text' | 'number' | 'date' | 'link' }>;
   readonly label: string;
   readonly value: FieldValue;
   readonly onSave: (value: FieldValue) => void;
 }
 
-/** A field that one types: text, number or day. What is not right is said and not written. */
+const INPUT_MODE = { text: undefined, number: 'decimal', date: undefined, link: 'url' } as const;
+
+/** A field that one types: text, number, day or web address. What is not right is said and not written. */
 export function TypedField({ field, label, value, onSave }: TypedFieldProps): ReactNode {
   const { t } = useTranslation('editor');
   const { language, today } = useEditorPage();
@@ -33,13 +42,13 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
   const [typed, setTyped] = useState(() => show(value));
   const [fault, setFault] = useState<Omit<InputFault, 'at'> | null>(null);
 
+  const readTyped = (type: typeof field.type, text: string): string | number | null => {
+    if (type === 'number') return readTypedNumber(text, language);
+    if (type === 'date') return readTypedDate(text, today);
+    return type === 'link' ? readTypedLink(text) : text;
+  };
   const save = (text: string): void => {
-    const raw =
-      field.type === 'number'
-        ? readTypedNumber(text, language)
-        : field.type === 'date'
-          ? readTypedDate(text, today)
-          : text;
+    const raw = readTyped(field.type, text);
     const reading = readField(field, raw);
     if (reading.ok) onSave(reading.value);
     else setFault({ ...reading.fault, reason: faultOfTyped(raw, reading.fault) });
@@ -63,8 +72,10 @@ export function TypedField({ field, label, value, onSave }: TypedFieldProps): Re
         data-autofocus
         className={classes['input']}
         value={typed}
-        inputMode={field.type === 'number' ? 'decimal' : undefined}
-        placeholder={field.type === 'date' ? t('field.dateHint') : field.hint?.[language]}
+        inputMode={INPUT_MODE[field.type]}
+        placeholder={
+          field.type === 'date' ? t('field.dateHint') : field.type === 'link' ? 'https://' : field.hint?.[language]
+        }
         aria-invalid={fault !== null}
         aria-describedby={fault ? `${id}fault` : undefined}
         autoComplete="off"

@@ -39,6 +39,7 @@ export const faults: Words<typeof dutch> = {
     'not-a-currency': 'We do not know this currency. Choose one from the list, such as EUR.',
     'not-a-link': 'This is no web address. One starts with https://.',
     'unreadable-date': 'This is not a date. Write it like 31/12/2026.',
+    'unreadable-time': 'This time does not exist. Write it like 9:30.',
     'not-an-option': 'Choose one of: {{limit}}.',
     'not-a-person': 'We do not know this person here.',
     'not-a-list': 'This should be a list.',

@@ -36,6 +36,7 @@ export const faults = {
     'not-a-currency': 'Deze munt kennen we niet. Kies er een uit de lijst, zoals EUR.',
     'not-a-link': 'Dit is geen webadres. Het begint met https://.',
     'unreadable-date': 'Dit is geen datum. Schrijf bijvoorbeeld 31-12-2026.',
+    'unreadable-time': 'Deze tijd bestaat niet. Schrijf bijvoorbeeld 9:30.',
     'not-an-option': 'Kies een van: {{limit}}.',
     'not-a-person': 'Deze persoon kennen we hier niet.',
     'not-a-list': 'Hier hoort een lijst.',
