@@ -13,6 +13,7 @@ import { EditorPageContext, type EditorPage } from './editor-page.ts';
 import { EditorSurface } from './editor-surface.tsx';
 import type { Surroundings } from './fields/offered-blocks.ts';
 import { openLiveFacts, type LiveFacts } from './live-facts.ts';
+import type { OpenText } from './open-text.ts';
 import './editor.css';
 import './blocks.css';
 
@@ -26,6 +27,8 @@ export interface DocumentEditorProps {
   /** The block to show first, from the address. */
   readonly blockId?: string | undefined;
   readonly session: DocumentSession;
+  /** Called with the text once one can see it, and with null when it goes; stays the same function. */
+  readonly onText?: (text: OpenText | null) => void;
 }
 
 /** Lines in the shape of a text, while it comes. */
@@ -86,7 +89,7 @@ function Unreadable({ session }: { readonly session: DocumentSession }): ReactNo
 
 /** A document's text, live. */
 export function DocumentEditor(props: DocumentEditorProps): ReactNode {
-  const { document, surroundings, me, people, canWrite, blockId, session } = props;
+  const { document, surroundings, me, people, canWrite, blockId, session, onText } = props;
   const { t, i18n } = useTranslation('editor');
   const language: Language = i18n.language === 'en' ? 'en' : 'nl';
   const today = useToday();
@@ -117,7 +120,12 @@ export function DocumentEditor(props: DocumentEditorProps): ReactNode {
   if (ready === 'loading' || !page) return <Skeleton label={t('document.loading')} />;
   return (
     <EditorPageContext value={page}>
-      <EditorSurface session={session} blockId={blockId} unreadable={<Unreadable session={session} />} />
+      <EditorSurface
+        session={session}
+        blockId={blockId}
+        onText={onText}
+        unreadable={<Unreadable session={session} />}
+      />
     </EditorPageContext>
   );
 }

@@ -7,11 +7,14 @@ import { jumpToBlock } from './jump-to-block.ts';
 import { BlockHandle } from './menus/block-handle.tsx';
 import { BubbleMenu } from './menus/bubble-menu.tsx';
 import { SlashMenuList } from './menus/slash-menu-list.tsx';
+import { openTextOf, type OpenText } from './open-text.ts';
 import { COMMANDS, useBoundEditor, useCurrentEditor, type EditorParts } from './use-bound-editor.ts';
 
 interface EditorSurfaceProps {
   readonly session: DocumentSession;
   readonly blockId: string | undefined;
+  /** Called with the text once it stands, and with null when it goes. */
+  readonly onText?: ((text: OpenText | null) => void) | undefined;
   /** Shown instead of an editor when nothing may be bound. */
   readonly unreadable: ReactNode;
 }
@@ -38,6 +41,16 @@ function useJump(editor: Editor | null, blockId: string | undefined): void {
       stop();
     };
   }, [editor, blockId, facts]);
+}
+
+/** Hands the text to what stands beside it. */
+function useOpenText(editor: Editor | null, onText: ((text: OpenText | null) => void) | undefined): void {
+  const { facts, registry } = useEditorPage();
+  useEffect(() => {
+    if (!editor || !onText) return;
+    onText(openTextOf(editor, registry, facts));
+    return () => onText(null);
+  }, [editor, registry, facts, onText]);
 }
 
 /**
@@ -72,6 +85,7 @@ function useActive(host: RefObject<HTMLElement | null>, editor: Editor | null): 
 function Bound({
   parts,
   blockId,
+  onText,
   unreadable,
 }: { readonly parts: EditorParts } & Omit<EditorSurfaceProps, 'session'>): ReactNode {
   const { editable } = useEditorPage();
@@ -85,6 +99,7 @@ function Bound({
     if (parts.bound.takeFocus()) editor.view.focus();
   }, [editor, parts]);
   useJump(editor, blockId);
+  useOpenText(editor, onText);
   useActive(host, editor);
   if (!editor) return unreadable;
   return (
@@ -103,8 +118,8 @@ function Bound({
 }
 
 /** The text itself, with its menus. */
-export function EditorSurface({ session, blockId, unreadable }: EditorSurfaceProps): ReactNode {
+export function EditorSurface({ session, blockId, onText, unreadable }: EditorSurfaceProps): ReactNode {
   const { document, language, editable } = useEditorPage();
   const parts = useBoundEditor({ session, language, editable, textLanguage: document.language });
-  return parts ? <Bound parts={parts} blockId={blockId} unreadable={unreadable} /> : null;
+  return parts ? <Bound parts={parts} blockId={blockId} onText={onText} unreadable={unreadable} /> : null;
 }

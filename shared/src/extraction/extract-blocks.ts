@@ -80,20 +80,6 @@ export function extractBlock(
  * Reads every block of a document's body, in document order, however deep it stands. Pure: no clock, no ids of its own.
  * Nodes that the registry doesn't know are passed over, and looked into.
  */
-export function extractBlocks(body: Y.XmlFragment, registry: BlockRegistry): ExtractedBlock[] {
-  const blocks: ExtractedBlock[] = [];
-  let section: string | null = null;
-  // Blocks are looked for inside blocks too: a paste can put one into a list of another's part.
-  const walk = (parent: Y.XmlFragment | Y.XmlElement, depth: number): void => {
-    if (depth > DEEPEST) return;
-    for (const child of parent.toArray()) {
-      if (!(child instanceof Y.XmlElement)) continue;
-      const kind = registry.get(child.nodeName);
-      if (kind) blocks.push(extractBlock(child, kind, blocks.length, section));
-      if (child.nodeName === 'heading') section = plainText(child);
-      else walk(child, depth + 1);
-    }
-  };
-  walk(body, 0);
-  return blocks;
+export function extractBlocks(body: Y.XmlFragment, registry: BlockRegistry): readonly ExtractedBlock[] {
+  return extractDocument(body, registry).blocks;
 }
