@@ -3,7 +3,9 @@ import type { BlockKind, FieldValue } from '@koers/shared/blocks/define.ts';
 import { readField } from '@koers/shared/blocks/field-value.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import { overrideFields, type StatusByHand } from '@koers/shared/extraction/pace.ts';
 import type * as Y from 'yjs';
+import { today, type Clock } from '../clock.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { findElement, setField } from './find-element.ts';
 import type { MemberStore } from './member-store.ts';
@@ -14,10 +16,12 @@ export interface ChangeBlockParts {
   readonly rooms: Pick<Rooms, 'read' | 'change'>;
   readonly members: Pick<MemberStore, 'strangersTo'>;
   readonly registry: BlockRegistry;
+  readonly clock: Clock;
 }
 
 /**
- * Changes fields of a block, in the document: one attribute each, nothing else of its node.
+ * Changes fields of a block, in the document: one attribute each, nothing else of its node. Who sets a KPI's status by
+ * hand need not say who they are, when, and after which measurement: that is written beside it.
  * @param input by the fields' names, as JSON values; null empties one
  * @returns the block as it then stands
  * @throws Refusal not-found · invalid-input at each field that is wrong, with nothing changed
@@ -38,7 +42,10 @@ export async function changeBlockFields(
     const element = findElement(doc, blockId, (name) => name === kind.kind);
     // It may have been deleted while the values were checked.
     if (!element) throw new Refusal('not-found');
-    for (const [name, value] of values) {
+    const noted = values.has('statusOverride')
+      ? notedWith(blockIn(doc, blockId, registry), values, userId, today(parts.clock))
+      : [];
+    for (const [name, value] of new Map([...values, ...noted])) {
       const standing: unknown = element.getAttribute(name) ?? null;
       if (JSON.stringify(standing) !== JSON.stringify(value)) setField(element, name, value);
     }
@@ -87,4 +94,19 @@ async function checkPersons(
     .filter(({ ids }) => ids.some((id) => strangers.has(id)))
     .map(({ name }) => ({ at: name, reason: 'unknown-person' }));
   if (faults.length > 0) throw new Refusal('invalid-input', faults);
+}
+
+/** What the machine notes beside a status that somebody sets. */
+function notedWith(
+  block: ExtractedBlock,
+  values: ReadonlyMap<string, FieldValue>,
+  userId: string,
+  day: string,
+): [string, FieldValue][] {
+  if (block.kind !== 'kpi') return [];
+  const status = (values.get('statusOverride') ?? null) as StatusByHand | null;
+  // The reason of the status before is none for another.
+  const standing = block.fields['statusOverride'] === status ? block.fields['statusReason'] : null;
+  const reason = values.has('statusReason') ? values.get('statusReason') : standing;
+  return Object.entries(overrideFields(block, status, typeof reason === 'string' ? reason : null, userId, day));
 }

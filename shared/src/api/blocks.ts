@@ -43,9 +43,24 @@ export const SmartAnswer = z.object(
     z.ZodNullable<z.ZodString>
   >,
 );
+const StatusByHand = z.enum(['onTrack', 'atRisk', 'offTrack', 'reached']);
+const KpiStatus = z.enum(['noData', ...StatusByHand.options]);
 export const PaceAnswer = z.object({
-  status: z.enum(['noData', 'onTrack', 'atRisk', 'offTrack', 'reached']),
+  /** What a person said, until the next measurement; else what the numbers say. */
+  status: KpiStatus,
+  computedStatus: KpiStatus,
   overridden: z.boolean(),
+  override: z
+    .object({
+      status: StatusByHand,
+      reason: z.string().nullable(),
+      by: z.string().nullable(),
+      on: z.string().nullable(),
+    })
+    .nullable(),
+  /** The day by which it is to be measured next; `overdue` once that has passed. */
+  dueOn: z.string().nullable(),
+  overdue: z.boolean(),
   value: z.number().nullable(),
   measuredOn: z.string().nullable(),
   progress: z.number().nullable(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { kpi } from '../blocks/kpi.ts';
 import type { TemplateFields } from '../document/lay-in.ts';
 import { extractedBlock } from '../testing/laid-in.ts';
-import { DEFAULT_PACE_BOUNDS, elapsed, kpiPace, type KpiPace } from './pace.ts';
+import { DEFAULT_PACE_BOUNDS, elapsed, kpiPace, overrideFields, type KpiPace } from './pace.ts';
 
 const START = '2026-01-01';
 const END = '2026-04-11';
@@ -58,7 +58,19 @@ describe('kpiPace', () => {
     ['down from zero', { ...down, baseline: 0, target: -40 }, -20, 'onTrack'],
     ['up, with the baseline past the target: direction alone tells', { ...up, baseline: 150 }, 120, 'reached'],
     ['up, with the baseline past the target, below it', { ...up, baseline: 150 }, 60, 'noData'],
-    ['baseline and target the same, not there yet', { ...up, baseline: 100 }, 90, 'noData'],
+    ['up to zero from below, half-way', { ...up, baseline: -50, target: 0 }, -25, 'onTrack'],
+    ['down through zero', { ...down, baseline: 20, target: -20 }, 0, 'onTrack'],
+    ['baseline and target the same: held', { ...up, baseline: 100 }, 100, 'reached'],
+    ['baseline and target the same: lost a little', { ...up, baseline: 100 }, 99, 'offTrack'],
+    ['baseline and target the same, going down: lost a little', { ...down, baseline: 100 }, 101, 'offTrack'],
+    ['baseline and target both zero', { ...up, baseline: 0, target: 0 }, 0, 'reached'],
+    [
+      'from after until, before the last day: nothing is expected yet',
+      { ...up, from: END, until: '2026-03-01' },
+      1,
+      'onTrack',
+    ],
+    ['from after until, past the last day: all of it is', { ...up, from: END, until: START }, 60, 'offTrack'],
   ])('%s', (_, fields, value, status) => {
     expect(paceOf(fields, [[HALFWAY, value]]).status).toBe(status);
   });
@@ -86,7 +98,11 @@ describe('kpiPace', () => {
       ]),
     ).toEqual({
       status: 'offTrack',
+      computedStatus: 'offTrack',
       overridden: false,
+      override: null,
+      dueOn: null,
+      overdue: false,
       value: 250,
       measuredOn: HALFWAY,
       progress: 0.25,
@@ -157,16 +173,36 @@ describe('kpiPace', () => {
     expect(kpiPace(block, HALFWAY)).toMatchObject({ value: 3, series: [{ date: START, value: 3 }] });
   });
 
-  it('lets a person say otherwise, and says that they did', () => {
-    expect(paceOf({ ...up, statusOverride: 'onTrack' }, [[HALFWAY, 1]])).toMatchObject({
+  it('lets a person say otherwise, and says that they did, and what the numbers say', () => {
+    const reason = 'De campagne begint pas in maart';
+    const set = { statusOverride: 'onTrack', statusReason: reason, statusBy: 'ann', statusOn: HALFWAY };
+    expect(paceOf({ ...up, ...set }, [[HALFWAY, 1]])).toMatchObject({
       status: 'onTrack',
+      computedStatus: 'offTrack',
       overridden: true,
+      override: { status: 'onTrack', reason, by: 'ann', on: HALFWAY },
     });
     expect(paceOf({ ...up, statusOverride: 'atRisk' }, [])).toMatchObject({
       status: 'atRisk',
       overridden: true,
       value: null,
     });
+  });
+
+  it('reads 500 measurements, in whatever order they stand', () => {
+    const days = Array.from({ length: 500 }, (_, index) =>
+      new Date(Date.UTC(2025, 0, 1 + index)).toISOString().slice(0, 10),
+    );
+    const values = days.map((day, index) => [day, index] as const);
+    const pace = paceOf(up, [...values.slice(250), ...values.slice(0, 250)]);
+    expect(pace).toMatchObject({ value: 499, status: 'reached' });
+    expect(pace.series.map(({ value }) => value)).toEqual(values.map(([, value]) => value));
+  });
+
+  it('says when it is overdue', () => {
+    const measured = { ...up, frequency: 'weekly' };
+    expect(paceOf(measured, [['2026-02-13', 1]])).toMatchObject({ dueOn: HALFWAY, overdue: false });
+    expect(paceOf(measured, [['2026-02-12', 1]])).toMatchObject({ dueOn: '2026-02-19', overdue: true });
   });
 
   it('counts up unless told otherwise', () => {
@@ -177,5 +213,71 @@ describe('kpiPace', () => {
   it('takes other bounds', () => {
     const block = extractedBlock(kpi, up, { measurements: [{ date: HALFWAY, value: 30 }] });
     expect(kpiPace(block, HALFWAY, { onTrack: 0.5, atRisk: 0.6 }).status).toBe('onTrack');
+  });
+});
+
+describe('a status set by hand', () => {
+  const OLDER = { date: '2026-02-01', value: 1 };
+  const NEWER = { date: HALFWAY, value: 2 };
+  const LATER = { date: '2026-02-21', value: 3 };
+  const blockWith = (fields: TemplateFields, measurements: readonly TemplateFields[]) =>
+    extractedBlock(kpi, { ...up, ...fields }, { measurements });
+  const idOf = (block: ReturnType<typeof blockWith>, index: number): string =>
+    block.entries['measurements']?.[index]?.id ?? '';
+  /** The KPI once its status was set on HALFWAY, with what was measured since. */
+  const after = (before: readonly TemplateFields[], since: readonly TemplateFields[]): KpiPace => {
+    const fields = overrideFields(blockWith({}, before), 'reached', 'Gevierd', 'ann', HALFWAY);
+    return kpiPace(blockWith(fields, [...before, ...since]), '2026-03-01');
+  };
+
+  it('is written with who, when, and what was the newest measurement', () => {
+    const block = blockWith({}, [NEWER, OLDER]);
+    expect(overrideFields(block, 'atRisk', '  ', 'ann', HALFWAY)).toEqual({
+      statusOverride: 'atRisk',
+      statusReason: null,
+      statusBy: 'ann',
+      statusOn: HALFWAY,
+      statusAfter: idOf(block, 0),
+    });
+  });
+
+  it('is taken back whole', () => {
+    expect(Object.values(overrideFields(blockWith({}, [NEWER]), null, 'x', 'ann', HALFWAY))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('holds until another measurement is the newest, also one of the same day', () => {
+    expect(after([OLDER], []).overridden).toBe(true);
+    expect(after([OLDER], [LATER])).toMatchObject({ overridden: false, override: null, status: 'offTrack' });
+    expect(after([NEWER], [NEWER]).overridden).toBe(false);
+  });
+
+  it('holds when an older number is filled in afterwards', () => {
+    expect(after([NEWER], [OLDER]).overridden).toBe(true);
+  });
+
+  it('ends when the measurement that it judged is taken away', () => {
+    const fields = overrideFields(blockWith({}, [OLDER, NEWER]), 'reached', null, 'ann', HALFWAY);
+    expect(kpiPace(blockWith(fields, [OLDER]), HALFWAY).overridden).toBe(false);
+  });
+
+  it('set before anything was measured, ends with the first measurement, of whatever day', () => {
+    expect(after([], []).overridden).toBe(true);
+    expect(after([], [OLDER]).overridden).toBe(false);
+  });
+
+  it.each([
+    ['no measurement since its day', { statusOn: HALFWAY }, [OLDER, NEWER], true],
+    ['one dated after its day', { statusOn: HALFWAY }, [OLDER, LATER], false],
+    ['neither day nor measurement noted', {}, [OLDER, LATER], true],
+    ['a measurement noted that is not there', { statusOn: HALFWAY, statusAfter: 'gone' }, [OLDER], false],
+  ] as const)('where the document tells less: %s', (_, noted, measurements, holds) => {
+    const block = blockWith({ statusOverride: 'reached', ...noted }, measurements);
+    expect(kpiPace(block, '2026-03-01').overridden).toBe(holds);
   });
 });

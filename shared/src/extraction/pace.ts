@@ -1,4 +1,6 @@
 import type { ExtractedBlock } from './extracted-block.ts';
+import { measurementDueOn } from './measurement-due.ts';
+import { measurementsOf } from './measurements.ts';
 
 export type KpiStatus = 'noData' | 'onTrack' | 'atRisk' | 'offTrack' | 'reached';
 
@@ -9,10 +11,31 @@ export interface PaceBounds {
 }
 export const DEFAULT_PACE_BOUNDS: PaceBounds = { onTrack: 0.1, atRisk: 0.25 };
 
+/** What a person may say instead of the computed status. */
+export type StatusByHand = Exclude<KpiStatus, 'noData'>;
+
+/** A status that a person set, in force until the next measurement. */
+export interface StatusOverride {
+  readonly status: StatusByHand;
+  readonly reason: string | null;
+  /** A user's id. */
+  readonly by: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly on: string | null;
+}
+
 export interface KpiPace {
+  /** What a person said, while that holds; else the computed status. */
   readonly status: KpiStatus;
-  /** Whether a person set the status, against the computed one. */
+  /** What the numbers say, whatever a person said. */
+  readonly computedStatus: KpiStatus;
+  /** Whether a person's status is in force. */
   readonly overridden: boolean;
+  readonly override: StatusOverride | null;
+  /** The day by which it is to be measured next, `YYYY-MM-DD`; null when nothing is asked. */
+  readonly dueOn: string | null;
+  /** Whether that day has passed. */
+  readonly overdue: boolean;
   /** The newest measurement's value, in the KPI's unit. */
   readonly value: number | null;
   /** The day it was measured, `YYYY-MM-DD`. */
@@ -36,46 +59,94 @@ export function elapsed(from: string, until: string, today: string): number {
   return Math.min(1, Math.max(0, (dayNumber(today) - dayNumber(from)) / length));
 }
 
-function seriesOf(kpi: ExtractedBlock): { date: string; value: number }[] {
-  const points: { date: string; value: number }[] = [];
-  for (const { fields } of kpi.entries['measurements'] ?? []) {
-    if (typeof fields['date'] === 'string' && typeof fields['value'] === 'number') {
-      points.push({ date: fields['date'], value: fields['value'] });
-    }
-  }
-  // A stable sort: of two measurements on one day the later line counts as the newer.
-  return points.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-}
-
 const num = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Thirds and tenths have no exact float: a KPI exactly on a bound must not fall off it by the sixteenth digit. */
 const ROUNDING = 1e-9;
 
-function computedStatus(
-  pace: Omit<KpiPace, 'status' | 'overridden'>,
-  target: number | null,
-  up: boolean,
+interface Aim {
+  readonly baseline: number | null;
+  readonly target: number | null;
+  readonly up: boolean;
+}
+
+function statusOf(
+  pace: Pick<KpiPace, 'value' | 'progress' | 'expectedProgress'>,
+  { baseline, target, up }: Aim,
   bounds: PaceBounds,
 ): KpiStatus {
   if (pace.value === null || target === null) return 'noData';
   if (up ? pace.value >= target : pace.value <= target) return 'reached';
+  // Where nothing is to be gained, every loss is more than a part of the gain.
+  if (baseline === target) return 'offTrack';
   if (pace.progress === null || pace.expectedProgress === null) return 'noData';
   const behind = pace.expectedProgress - pace.progress - ROUNDING;
   if (behind <= pace.expectedProgress * bounds.onTrack) return 'onTrack';
   return behind <= pace.expectedProgress * bounds.atRisk ? 'atRisk' : 'offTrack';
 }
 
+/** What `statusAfter` holds for a status that was set before anything was measured: no id has a space. */
+const NONE_YET = 'none yet';
+
+const newestOf = (kpi: ExtractedBlock): string => measurementsOf(kpi).at(-1)?.id ?? NONE_YET;
+
+/**
+ * A person's status, while it is in force: until another measurement is the newest. Where it was not noted which one was the
+ * newest then, until one is dated after the day on which it was set; where that is not known either, it holds.
+ */
+function overrideOf(kpi: ExtractedBlock): StatusOverride | null {
+  const { statusOverride, statusReason, statusBy, statusOn, statusAfter } = kpi.fields;
+  if (typeof statusOverride !== 'string') return null;
+  const on = text(statusOn);
+  const after = text(statusAfter);
+  if (after !== null && after !== newestOf(kpi)) return null;
+  if (after === null && on !== null && measurementsOf(kpi).some(({ date }) => date > on)) return null;
+  return { status: statusOverride as StatusByHand, reason: text(statusReason), by: text(statusBy), on };
+}
+
+/** The five fields of a KPI that hold a status set by hand. */
+export type OverrideFields = Readonly<
+  Record<'statusOverride' | 'statusReason' | 'statusBy' | 'statusOn' | 'statusAfter', string | null>
+>;
+
+/**
+ * What is to be written in a KPI when somebody sets its status, or takes it back: all of it at once, so that it ends by itself
+ * with the next measurement.
+ * @param kpi as it stands
+ * @param status null takes it back, with its reason
+ * @param today `YYYY-MM-DD`
+ */
+export function overrideFields(
+  kpi: ExtractedBlock,
+  status: StatusByHand | null,
+  reason: string | null,
+  userId: string,
+  today: string,
+): OverrideFields {
+  if (status === null) {
+    return { statusOverride: null, statusReason: null, statusBy: null, statusOn: null, statusAfter: null };
+  }
+  return {
+    statusOverride: status,
+    statusReason: reason === null || reason.trim() === '' ? null : reason,
+    statusBy: userId,
+    statusOn: today,
+    // Empty until the document's ids were mended; the day decides then.
+    statusAfter: newestOf(kpi) || null,
+  };
+}
+
 /**
  * Where a KPI stands against the way it should have gone: a straight line from baseline on `from` to target on `until`.
  * A KPI without baseline starts at its first measurement; without dates only `reached` and `noData` can be told.
- * A target on the wrong side of the baseline is read by `direction` alone: reached or not.
+ * A target on the wrong side of the baseline is read by `direction` alone: reached or not. One that equals the baseline asks to
+ * hold it: reached, or off track.
  * @param kpi a block of kind `kpi`
  * @param today the day in the reader's zone, `YYYY-MM-DD`
  */
 export function kpiPace(kpi: ExtractedBlock, today: string, bounds: PaceBounds = DEFAULT_PACE_BOUNDS): KpiPace {
-  const series = seriesOf(kpi);
+  const series = measurementsOf(kpi).map(({ date, value }) => ({ date, value }));
   const newest = series.at(-1) ?? null;
   const target = num(kpi.fields['target']);
   const baseline = num(kpi.fields['baseline']) ?? series[0]?.value ?? null;
@@ -93,10 +164,16 @@ export function kpiPace(kpi: ExtractedBlock, today: string, bounds: PaceBounds =
       expectedProgress !== null && baseline !== null && way !== null ? baseline + way * expectedProgress : null,
     series,
   };
-  const override = text(kpi.fields['statusOverride']) as KpiStatus | null;
+  const computedStatus = statusOf(measured, { baseline, target, up }, bounds);
+  const override = overrideOf(kpi);
+  const dueOn = measurementDueOn(kpi, today);
   return {
     ...measured,
-    status: override ?? computedStatus(measured, target, up, bounds),
+    status: override?.status ?? computedStatus,
+    computedStatus,
     overridden: override !== null,
+    override,
+    dueOn,
+    overdue: dueOn !== null && dueOn < today,
   };
 }
