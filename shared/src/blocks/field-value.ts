@@ -69,7 +69,8 @@ export function isLink(text: string): boolean {
   return /^https?:\/\/[^\s/?#.]+(?:\.[^\s/?#.]+)*(?:[/?#]\S*)?$/i.test(text);
 }
 
-function readReference(raw: unknown): Reference | null {
+/** A reference as an attribute holds it, made anew of its two ids alone; null when it cannot be read. */
+export function readReference(raw: unknown): Reference | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const { documentId, blockId } = raw as Record<string, unknown>;
   return isId(documentId) && isId(blockId) ? { documentId, blockId } : null;

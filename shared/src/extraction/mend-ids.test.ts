@@ -47,6 +47,21 @@ describe('D5 mendIds', () => {
     expect(idsToMend(body, blockRegistry)).toEqual([]);
   });
 
+  it('gives cards and views an id, a copied one another, and a mention in the text none', () => {
+    const target = { documentId: 'd', blockId: 'g' };
+    const body = bodyWith(
+      foreignElement('blockReference', target),
+      foreignElement('methodView', { id: 'v', view: 'coverage' }),
+      foreignElement('methodView', { id: 'v', view: 'coverage' }),
+      foreignElement('paragraph', {}, [foreignElement('blockMention', target)]),
+    );
+    expect(mendIds(body, blockRegistry, 'test')).toBe(2);
+    const ids = idsOf(body).filter((id) => id !== undefined);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids[1]).toBe('v');
+  });
+
   it.each([[''], [7], [null], ['with space'], ['x'.repeat(65)], ['a\0b'], [{ id: 'x' }]])(
     'replaces the unusable id %j',
     (id) => {

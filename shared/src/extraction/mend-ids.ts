@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { isId } from '../blocks/field-value.ts';
 import type { BlockRegistry } from '../blocks/registry.ts';
+import { BLOCK_REFERENCE, METHOD_VIEW } from '../document/reference-nodes.ts';
 import { DEEPEST } from './deepest.ts';
 
 /**
@@ -19,13 +20,19 @@ function free(id: string, taken: ReadonlySet<string>): string {
   return candidate;
 }
 
+/** The names of the nodes that have an id of their own. */
+export function nodesWithId(registry: BlockRegistry): ReadonlySet<string> {
+  const names = new Set(['heading', BLOCK_REFERENCE, METHOD_VIEW]);
+  for (const kind of registry.values()) {
+    names.add(kind.kind);
+    for (const entry of Object.values(kind.entries)) names.add(entry.node);
+  }
+  return names;
+}
+
 /** What {@link mendIds} would write: nodes that have no readable id, or one that an earlier node of the document has too. */
 export function idsToMend(body: Y.XmlFragment, registry: BlockRegistry): { element: Y.XmlElement; id: string }[] {
-  const wantId = new Set(['heading']);
-  for (const kind of registry.values()) {
-    wantId.add(kind.kind);
-    for (const entry of Object.values(kind.entries)) wantId.add(entry.node);
-  }
+  const wantId = nodesWithId(registry);
   const seen = new Set<string>();
   const mends: { element: Y.XmlElement; id: string }[] = [];
   const walk = (parent: Y.XmlFragment | Y.XmlElement, depth: number): void => {
@@ -46,7 +53,7 @@ export function idsToMend(body: Y.XmlFragment, registry: BlockRegistry): { eleme
 }
 
 /**
- * Gives every block, entry and heading an id of its own: copy and paste, or a merge of two offline edits, can leave one
+ * Gives every block, entry, heading, card and view an id of its own: copy and paste, or a merge of two offline edits, can leave one
  * id on two nodes. The first in document order keeps it.
  * @returns how many nodes were changed; 0 means that no transaction was made.
  */
