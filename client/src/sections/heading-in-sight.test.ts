@@ -30,7 +30,15 @@ describe('the heading in sight', () => {
 
   it('is the first one on a page that does not scroll, and none without headings', () => {
     const viewport = { height: 800, scrollTop: 0, scrollLimit: 0 };
-    expect(headingInSight(new Map([['a', 100], ['b', 500]]), viewport)).toBe('a');
+    expect(
+      headingInSight(
+        new Map([
+          ['a', 100],
+          ['b', 500],
+        ]),
+        viewport,
+      ),
+    ).toBe('a');
     expect(headingInSight(new Map(), viewport)).toBeNull();
   });
 

@@ -1,0 +1,114 @@
+import type { Section } from '@koers/shared/extraction/sections.ts';
+import { VisuallyHidden } from '@mantine/core';
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CompletenessRing } from './completeness-ring.tsx';
+import classes from './section-list.module.css';
+import type { SectionRow } from './section-rows.ts';
+
+interface Props {
+  readonly rows: readonly SectionRow[];
+  /** The heading of what is being read. */
+  readonly currentId: string | null;
+  readonly onGo: (headingId: string) => void;
+  /** Writes the figures out, with room for a finger. */
+  readonly roomy?: boolean;
+}
+
+/** Where an arrow, Home or End leads to in a list of so many. */
+function nextIndex(key: string, index: number, count: number): number | null {
+  if (key === 'ArrowDown') return Math.min(index + 1, count - 1);
+  if (key === 'ArrowUp') return Math.max(index - 1, 0);
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}
+
+/**
+ * The sections, each with how complete it is. One stop for Tab, at the section in sight: a strategy has twenty, and who is on
+ * the way to the text should not have to pass them all. Arrows walk through them.
+ */
+export function SectionList({ rows, currentId, onGo, roomy = false }: Props): ReactNode {
+  const list = useRef<HTMLOListElement>(null);
+  const [walkedTo, setWalkedTo] = useState<number | null>(null);
+  const current = rows.findIndex(({ section }) => section.id === currentId);
+  const stop = Math.min(walkedTo ?? Math.max(0, current), rows.length - 1);
+
+  useEffect(() => {
+    const row = list.current?.children[current];
+    // only within the list: the page stays where it is
+    if (row instanceof HTMLElement && list.current) keepInSight(list.current, row);
+  }, [current]);
+
+  const walk = (event: KeyboardEvent, index: number) => {
+    const next = nextIndex(event.key, index, rows.length);
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    list.current?.querySelectorAll('button')[next]?.focus();
+  };
+  return (
+    <ol ref={list} className={classes['list']} data-roomy={roomy || undefined}>
+      {rows.map(({ key, section, depth }, index) => (
+        <li key={key} data-depth={Math.min(depth, 3)} className={classes['item']}>
+          <button
+            type="button"
+            className={classes['row']}
+            aria-current={index === current ? 'location' : undefined}
+            tabIndex={index === stop ? 0 : -1}
+            data-autofocus={roomy && index === stop ? '' : undefined}
+            onClick={() => onGo(section.id)}
+            onFocus={() => setWalkedTo(index)}
+            onBlur={() => setWalkedTo(null)}
+            onKeyDown={(event) => walk(event, index)}
+          >
+            <Row section={section} roomy={roomy} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function keepInSight(list: HTMLElement, row: HTMLElement): void {
+  const [above, below] = [row.offsetTop, row.offsetTop + row.offsetHeight];
+  if (above < list.scrollTop) list.scrollTop = above - 8;
+  else if (below > list.scrollTop + list.clientHeight) list.scrollTop = below - list.clientHeight + 8;
+}
+
+const isSame = (before: Section, after: Section): boolean =>
+  before.title === after.title &&
+  before.questions.done === after.questions.done &&
+  before.questions.all === after.questions.all &&
+  before.blocks.done === after.blocks.done &&
+  before.blocks.all === after.blocks.all;
+
+const Row = memo(
+  function Row({ section, roomy }: { readonly section: Section; readonly roomy: boolean }): ReactNode {
+    const { t } = useTranslation('templates');
+    const { questions, blocks, fraction } = section;
+    const title = section.title || t('sections.untitled');
+    const words =
+      fraction === null
+        ? t('sections.textOnly')
+        : [
+            questions.all > 0 && t('sections.questions', { done: questions.done, count: questions.all }),
+            blocks.all > 0 && t('sections.blocks', { done: blocks.done, count: blocks.all }),
+          ]
+            .filter(Boolean)
+            .join(', ');
+    return (
+      <>
+        <CompletenessRing fraction={fraction} />
+        <span className={classes['title']} title={`${title}: ${words}`}>
+          {title}
+        </span>
+        <VisuallyHidden>{`, ${words}`}</VisuallyHidden>
+        {roomy && fraction !== null && (
+          <span className={classes['figure']} aria-hidden>
+            {questions.done + blocks.done}/{questions.all + blocks.all}
+          </span>
+        )}
+      </>
+    );
+  },
+  (before, after) => before.roomy === after.roomy && isSame(before.section, after.section),
+);
