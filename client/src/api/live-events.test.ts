@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followLiveEvents, staleAfter } from './live-events.ts';
+import { followLiveEvents, referencesStaleAfter, staleAfter } from './live-events.ts';
 
 class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
@@ -44,7 +44,21 @@ describe('live events', () => {
 
   it('make a plan check stale by document, and all of them with the workspace', () => {
     expect(staleAfter({ type: 'check', documentId: 'd' })).toEqual([['check', 'd']]);
-    expect(staleAfter({ type: 'workspace' })).toEqual([['me'], ['facts'], ['check']]);
+    expect(staleAfter({ type: 'workspace' })).toEqual([['me'], ['facts'], ['check'], ['references']]);
+  });
+
+  it('make references stale where a document that they point into changed, and its own', () => {
+    const client = new QueryClient();
+    const to = (documentId: string) => ({ target: { documentId, blockId: 'b' } });
+    client.setQueryData(['references', 'plan'], [to('strategy'), to('other')]);
+    client.setQueryData(['references', 'page'], [to('other')]);
+    const stale = (documentId: string) =>
+      referencesStaleAfter({ type: 'facts', documentId, kinds: ['goal'] }, client).map(([, openId]) => openId);
+    expect(stale('strategy')).toEqual(['plan']);
+    expect(stale('other')).toEqual(['plan', 'page']);
+    expect(stale('page')).toEqual(['page']);
+    expect(stale('elsewhere')).toEqual([]);
+    expect(referencesStaleAfter({ type: 'people' }, client)).toEqual([]);
   });
 
   it('ask once after a burst', () => {
@@ -73,7 +87,7 @@ describe('live events', () => {
     expect(FakeSource.last).not.toBe(first);
     FakeSource.last.dispatchEvent(new Event('open'));
     vi.advanceTimersByTime(200);
-    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me'], ['check']]);
+    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me'], ['check'], ['references']]);
     stop();
   });
 });

@@ -1,4 +1,5 @@
 import { LiveEvent } from '@koers/shared/api/events.ts';
+import type { ReferenceAnswer } from '@koers/shared/api/references.ts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from './query-keys.ts';
 
@@ -9,15 +10,31 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return event.kinds.map((kind) => keys.factsOf(kind));
     case 'documents':
       // titles stand in the lists of facts, and a trashed document takes its facts along
-      return [keys.documents, keys.facts];
+      return [keys.documents, keys.facts, keys.references];
     case 'check':
       return [keys.checkOf(event.documentId)];
     case 'workspace':
       // a KPI's status is reckoned with its settings
-      return [keys.me, keys.facts, keys.check];
+      return [keys.me, keys.facts, keys.check, keys.references];
     case 'people':
       return [keys.people, keys.me];
   }
+}
+
+/**
+ * Of the open documents, those whose references an event says something of: their own text changed, or a document that they
+ * point into. Others need not ask while somebody types elsewhere.
+ */
+export function referencesStaleAfter(event: LiveEvent, queryClient: QueryClient): readonly QueryKey[] {
+  if (event.type !== 'facts') return [];
+  const { documentId } = event;
+  const known = queryClient.getQueriesData<readonly ReferenceAnswer[]>({ queryKey: keys.references });
+  return known
+    .filter(
+      ([[, openId], references]) =>
+        openId === documentId || references?.some(({ target }) => target.documentId === documentId),
+    )
+    .map(([key]) => key);
 }
 
 /** A burst of events asks once: while someone types, several come every second. */
@@ -50,13 +67,13 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
   };
   const read = (message: MessageEvent<string>) => {
     const event = LiveEvent.safeParse(parsed(message.data));
-    if (event.success) gather(staleAfter(event.data));
+    if (event.success) gather([...staleAfter(event.data), ...referencesStaleAfter(event.data, queryClient)]);
   };
   const open = () => {
     source = new EventSource('/api/v1/events');
     source.addEventListener('open', () => {
       retry = FIRST_RETRY;
-      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me, keys.check]);
+      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me, keys.check, keys.references]);
       missed = false;
     });
     // named after their type or not: both are read

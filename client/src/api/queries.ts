@@ -1,6 +1,7 @@
 import { factsEndpoint, type BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { listDocuments, readDocument, type DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { listPeople, readInvitation, readMe, readSetup, type Me } from '@koers/shared/api/people.ts';
+import { listReferences, type ReferenceAnswer } from '@koers/shared/api/references.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { call, callWith } from './call.ts';
@@ -72,7 +73,7 @@ export const documentQuery = (id: string) =>
   queryOptions({ queryKey: keys.document(id), queryFn: () => call(readDocument, { params: { id } }) });
 
 /** Every block of a kind, over all documents that I may read. */
-export const factsQuery = (kind: string, filter: { readonly person?: string } = {}) => {
+export const factsQuery = (kind: string, filter: { readonly person?: string; readonly documentId?: string } = {}) => {
   const declared = blockRegistry.get(kind);
   if (!declared) throw new Error(`No such kind of block: ${kind}`);
   const endpoint = factsEndpoint(declared);
@@ -82,3 +83,11 @@ export const factsQuery = (kind: string, filter: { readonly person?: string } = 
       everyPage((cursor) => callWith(endpoint, signal, { query: { limit: 200, cursor, ...filter } })),
   });
 };
+
+/** What a document refers to, as far as I may know of it. */
+export const referencesQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: keys.referencesOf(documentId),
+    queryFn: async ({ signal }): Promise<readonly ReferenceAnswer[]> =>
+      (await callWith(listReferences, signal, { params: { id: documentId } })).items,
+  });

@@ -13,4 +13,6 @@ export const keys = {
   check: ['check'],
   checkOf: (documentId: string) => ['check', documentId],
   factsOf: (kind: string) => ['facts', kind],
+  references: ['references'],
+  referencesOf: (documentId: string) => ['references', documentId],
 } as const;

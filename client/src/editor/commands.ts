@@ -26,6 +26,8 @@ export interface EditorCommand {
   readonly turnsInto: boolean;
   /** Whether it can stand within a block's part too. */
   readonly inParts: boolean;
+  /** Whether it means anything in this document; absent where it always does. */
+  readonly isOffered?: (editor: Editor) => boolean;
   run(editor: Editor): boolean;
   readonly isActive: (editor: Editor) => boolean;
 }

@@ -29,7 +29,8 @@ export async function seeReference(
   if (version !== undefined && version !== standing.changed.version) throw new Refusal('conflict');
   const { position: _position, section: _section, ...content } = standing.fact.block;
   await parts.agreements.see(documentId, target, content, { by: userId, at: instant(parts.clock) });
-  // No block of it changed; what is told of its references did.
+  // No block of it changed; what is told of its references did, and what the plan check finds.
   parts.liveEvents.announce({ event: { type: 'facts', documentId, kinds: [] } });
+  parts.liveEvents.announce({ event: { type: 'check', documentId } });
   return { ...standing, changed: null };
 }

@@ -1,39 +1,11 @@
-import { Extension, type Editor, type Range } from '@tiptap/core';
+import { Extension } from '@tiptap/core';
 import { PluginKey } from '@tiptap/pm/state';
-import { Suggestion, exitSuggestion, type SuggestionProps } from '@tiptap/suggestion';
 import { isAvailable, type EditorCommand } from '../commands.ts';
+import { createSuggestionMenuStore, suggestionMenu, type SuggestionMenuStore } from './suggestion-menu.ts';
 
-/** What the `/` menu shows; null when it is closed. */
-export interface SlashMenuState {
-  readonly items: readonly EditorCommand[];
-  readonly query: string;
-  readonly selected: number;
-  readonly rect: () => DOMRect | null;
-  readonly choose: (command: EditorCommand) => void;
-}
+export type SlashMenuStore = SuggestionMenuStore<EditorCommand>;
 
-/** The `/` menu's state, between the editor that drives it and the component that shows it. */
-export interface SlashMenuStore {
-  readonly state: () => SlashMenuState | null;
-  readonly subscribe: (listener: () => void) => () => void;
-  set(state: SlashMenuState | null): void;
-}
-
-export function createSlashMenuStore(): SlashMenuStore {
-  let state: SlashMenuState | null = null;
-  const listeners = new Set<() => void>();
-  return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    set(next) {
-      state = next;
-      for (const listener of listeners) listener();
-    },
-  };
-}
+export const createSlashMenuStore = (): SlashMenuStore => createSuggestionMenuStore<EditorCommand>();
 
 export interface SlashMenuOptions {
   readonly store: SlashMenuStore;
@@ -50,52 +22,20 @@ export const SlashMenu = Extension.create<SlashMenuOptions>({
   addProseMirrorPlugins() {
     const { store, find } = this.options;
     const editor = this.editor;
-    const show = (props: SuggestionProps<EditorCommand, EditorCommand>, keep: boolean): void => {
-      const selected = keep ? Math.min(store.state()?.selected ?? 0, Math.max(props.items.length - 1, 0)) : 0;
-      store.set({
-        items: props.items,
-        query: props.query,
-        selected,
-        rect: () => props.clientRect?.() ?? null,
-        choose: (command) => props.command(command),
-      });
-    };
     return [
-      Suggestion<EditorCommand, EditorCommand>({
+      suggestionMenu<EditorCommand>({
         editor,
-        pluginKey: key,
+        key,
         char: '/',
         allowedPrefixes: [' '],
-        allow: ({ state, range }) => {
-          const $from = state.doc.resolve(range.from);
-          return ['paragraph', 'heading'].includes($from.parent.type.name);
-        },
-        items: ({ query }) => find(query).filter((command) => isAvailable(command, editor.state)),
-        command: ({ editor, range, props: command }: { editor: Editor; range: Range; props: EditorCommand }) => {
+        store,
+        allow: (state, range) => ['paragraph', 'heading'].includes(state.doc.resolve(range.from).parent.type.name),
+        find: (query) =>
+          find(query).filter((command) => isAvailable(command, editor.state) && (command.isOffered?.(editor) ?? true)),
+        choose(editor, range, command) {
           editor.chain().focus().deleteRange(range).run();
           command.run(editor);
         },
-        render: () => ({
-          onStart: (props) => show(props, false),
-          onUpdate: (props) => show(props, props.query === store.state()?.query),
-          onExit: () => store.set(null),
-          onKeyDown({ event, view }) {
-            const state = store.state();
-            if (!state || state.items.length === 0) return false;
-            const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-            if (step !== 0) {
-              store.set({ ...state, selected: (state.selected + step + state.items.length) % state.items.length });
-              return true;
-            }
-            if (event.key === 'Enter' || event.key === 'Tab') {
-              const chosen = state.items[state.selected];
-              if (chosen) state.choose(chosen);
-              return true;
-            }
-            if (event.key === 'Escape') exitSuggestion(view, key);
-            return event.key === 'Escape';
-          },
-        }),
       }),
     ];
   },
