@@ -26,7 +26,7 @@ describe('load', () => {
     expect(hours).toBe(32.5);
   });
 
-  it.each([
+  it.each<[string, TemplateFields[], boolean]>([
     ['more than is free', [{ hoursPerWeek: 8.1, availableHours: 8 }], true],
     ['exactly what is free', [{ hoursPerWeek: 8, availableHours: 8 }], false],
     ['tenths that have no exact float', [0, 1, 2].map(() => ({ hoursPerWeek: 0.1, availableHours: 0.1 })), false],
@@ -43,16 +43,11 @@ describe('load', () => {
       false,
     ],
     ['a role without room to be held against', [{ hoursPerWeek: 4, availableHours: 4 }, { hoursPerWeek: 9 }], false],
-  ] satisfies [string, TemplateFields[], boolean][])(
-    'tells whether someone carries too much: %s',
-    (_, roles, overloaded) => {
-      const { people, overloaded: count } = loadOf(
-        ...roles.map((fields: TemplateFields) => role({ who: 'ann', ...fields })),
-      );
-      expect(people[0]?.overloaded).toBe(overloaded);
-      expect(count).toBe(overloaded ? 1 : 0);
-    },
-  );
+  ])('tells whether someone carries too much: %s', (_, roles, overloaded) => {
+    const { people, overloaded: count } = loadOf(...roles.map((fields) => role({ who: 'ann', ...fields })));
+    expect(people[0]?.overloaded).toBe(overloaded);
+    expect(count).toBe(overloaded ? 1 : 0);
+  });
 
   it('calls nobody overloaded for a role that nobody has', () => {
     expect(loadOf(role({ hoursPerWeek: 9, availableHours: 1 })).overloaded).toBe(0);
