@@ -24,6 +24,7 @@ export const content = defineBlock({
       hint: { nl: 'Wat is het haakje?', en: 'What is the hook?' },
     },
     copy: {
+      ofTheMoment: true,
       label: { nl: 'Tekst', en: 'Copy' },
       hint: { nl: 'De tekst zoals die geplaatst wordt', en: 'The words as they will be published' },
     },

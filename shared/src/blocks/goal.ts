@@ -17,14 +17,17 @@ export const goal = defineBlock({
   },
   parts: {
     specific: {
+      ofTheMoment: true,
       label: { nl: 'Specifiek', en: 'Specific' },
       hint: { nl: 'Wat precies, voor wie, waar?', en: 'What exactly, for whom, where?' },
     },
     measurable: {
+      ofTheMoment: true,
       label: { nl: 'Meetbaar', en: 'Measurable' },
       hint: { nl: 'Waaraan zie je dat het gelukt is?', en: 'How will you see that it worked?' },
     },
     acceptable: {
+      ofTheMoment: true,
       label: { nl: 'Acceptabel', en: 'Acceptable' },
       hint: {
         nl: 'Wie moet hierachter staan, en waarom doen ze dat?',
@@ -32,6 +35,7 @@ export const goal = defineBlock({
       },
     },
     realistic: {
+      ofTheMoment: true,
       label: { nl: 'Realistisch', en: 'Realistic' },
       hint: {
         nl: 'Waarom is dit haalbaar met de tijd en mensen die er zijn?',

@@ -17,18 +17,21 @@ export const learning = defineBlock({
   title: {
     label: { nl: 'Wat we leerden', en: 'What we learned' },
     hint: { nl: 'Wat weten we nu dat we niet wisten?', en: 'What do we know now that we did not?' },
+    ofTheMoment: true,
   },
   parts: {
     change: {
       label: { nl: 'Wat we anders doen', en: 'What we change' },
       hint: { nl: 'En vanaf wanneer?', en: 'And from when on?' },
       shown: true,
+      ofTheMoment: true,
     },
   },
   fields: {
     kpi: { type: 'reference', to: ['kpi'], label: { nl: 'KPI', en: 'KPI' }, shown: true },
     decision: {
       type: 'choice',
+      ofTheMoment: true,
       label: { nl: 'Besluit', en: 'Decision' },
       options: {
         keep: { nl: 'Zo doorgaan', en: 'Keep going' },

@@ -14,6 +14,7 @@ export const mention = defineBlock({
   title: {
     label: { nl: 'Wat er gezegd werd', en: 'What was said' },
     hint: { nl: 'Wat zei iemand over ons?', en: 'What did somebody say about us?' },
+    ofTheMoment: true,
   },
   parts: {},
   fields: {
@@ -32,14 +33,16 @@ export const mention = defineBlock({
     source: {
       type: 'text',
       maxLength: 120,
+      ofTheMoment: true,
       label: { nl: 'Bron', en: 'Source' },
       hint: { nl: 'Wie zei het, en waar?', en: 'Who said it, and where?' },
       shown: true,
     },
-    link: { type: 'link', maxLength: 2000, label: { nl: 'Link', en: 'Link' } },
+    link: { type: 'link', maxLength: 2000, ofTheMoment: true, label: { nl: 'Link', en: 'Link' } },
     date: { type: 'date', label: { nl: 'Datum', en: 'Date' } },
     sentiment: {
       type: 'choice',
+      ofTheMoment: true,
       label: { nl: 'Stemming', en: 'Sentiment' },
       options: {
         positive: { nl: 'Positief', en: 'Positive' },
