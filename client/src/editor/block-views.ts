@@ -1,4 +1,4 @@
-import type { BlockKind, Label, Language } from '@koers/shared/blocks/define.ts';
+import type { BlockKind, Language, Part } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
@@ -90,7 +90,7 @@ export function blockNodeView(
   dom.dataset['block'] = kind.kind;
   dom.role = 'group';
   dom.ariaLabel = kind.label[language];
-  const contentDOM = element('div', 'koers-block-content');
+  const contentDOM = element('div', 'koers-block-words');
   const slot = (name: BlockSlot): HTMLElement => {
     const made = element('div', `koers-block-${name}`);
     made.contentEditable = 'false';
@@ -175,11 +175,12 @@ export function partNodeView(registry: BlockRegistry, language: Language, first:
   let name: unknown;
   const say = (): void => {
     const kind = registry.get(dom.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '');
-    const part: { label: Label; hint?: Label } | undefined = kind?.parts[String(name)];
+    const part: Part | undefined = kind?.parts[String(name)];
     // A part that this version doesn't know is shown under its own name.
     label.textContent = part?.label[language] ?? (typeof name === 'string' ? name : '');
     dom.ariaLabel = label.textContent;
     contentDOM.dataset['placeholder'] = part?.hint?.[language] ?? '';
+    dom.classList.toggle('is-shown', part?.shown === true);
   };
   const show = (node: Node): void => {
     dom.classList.toggle('is-empty', isEmptyPart(node));

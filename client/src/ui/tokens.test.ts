@@ -24,7 +24,8 @@ function contrast(a: string, b: string): number {
 }
 
 const STATUSES = ['on-track', 'at-risk', 'off-track', 'reached', 'no-data'];
-const TEXTS = ['text', 'text-muted', 'accent', 'danger', ...STATUSES];
+const FAMILIES = ['listen', 'reach', 'work', 'culture'].map((family) => `family-${family}`);
+const TEXTS = ['text', 'text-muted', 'accent', 'danger', ...STATUSES, ...FAMILIES];
 const PAIRS = [
   ...TEXTS.flatMap((text) => ['bg', 'bg-subtle', 'bg-raised'].map((bg) => [text, bg] as const)),
   ...[...STATUSES, 'accent', 'danger'].map((text) => [text, `${text}-bg`] as const),

@@ -16,7 +16,7 @@ export const response = defineBlock({
   },
   title: {
     label: { nl: 'Als iemand vraagt …', en: 'When someone asks …' },
-    hint: { nl: 'Als iemand vraagt …', en: 'When someone asks …' },
+    hint: { nl: 'Welke vraag komt steeds terug?', en: 'Which question keeps coming back?' },
   },
   parts: {
     answer: {

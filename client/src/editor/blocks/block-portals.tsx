@@ -3,10 +3,17 @@ import { createPortal } from 'react-dom';
 import type { BlockHandle, BlockSlot, BlockViews } from '../block-views.ts';
 import { NamedIcon } from '../icons.tsx';
 import { useEditorPage } from '../editor-page.ts';
+import { BudgetSide, BudgetTail } from './budget-view.tsx';
+import { ContentSide, ContentTail } from './content-view.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FieldChips } from './field-chips.tsx';
 import { GoalTail, SmartLetters } from './goal-view.tsx';
 import { KpiSide, KpiTail } from './kpi-view.tsx';
+import { MentionSide, MentionTail } from './mention-view.tsx';
+import { MessageSide } from './message-view.tsx';
+import { QuestionSide } from './question-view.tsx';
+import { ResistanceSide, ResistanceTail } from './resistance-view.tsx';
+import { ResponseLead } from './response-view.tsx';
 import { TaskCheck, TaskSide, TaskTail } from './task-view.tsx';
 
 type SlotView = ComponentType<{ readonly handle: BlockHandle }>;
@@ -39,7 +46,14 @@ const STANDARD: BlockView = { lead: StandardLead, tail: StandardTail };
 const VIEWS: Readonly<Record<string, BlockView>> = {
   goal: { side: SmartLetters, tail: GoalTail },
   kpi: { side: KpiSide, tail: KpiTail },
+  message: { side: MessageSide, tail: StandardTail },
+  mention: { ...STANDARD, side: MentionSide, tail: MentionTail },
+  content: { ...STANDARD, side: ContentSide, tail: ContentTail },
+  response: { ...STANDARD, lead: ResponseLead },
   task: { lead: TaskCheck, side: TaskSide, tail: TaskTail },
+  resistance: { ...STANDARD, side: ResistanceSide, tail: ResistanceTail },
+  budget: { ...STANDARD, side: BudgetSide, tail: BudgetTail },
+  question: { ...STANDARD, side: QuestionSide },
 };
 
 const BlockChrome = memo(function BlockChrome({ handle }: { readonly handle: BlockHandle }): ReactNode {

@@ -1,16 +1,12 @@
-import { currencyOf } from '@koers/shared/blocks/currency-of.ts';
-import { endsBeforeStart } from '@koers/shared/blocks/days-in-order.ts';
-import type { Fields } from '@koers/shared/blocks/define.ts';
 import { BLOCK_PART } from '@koers/shared/document/block-nodes.ts';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFaultWords } from '../../ui/fault-words.ts';
 import type { BlockHandle } from '../block-views.ts';
 import { useEditorPage } from '../editor-page.ts';
-import { FieldChip } from '../fields/field-chip.tsx';
 import { Floating } from '../floating.tsx';
 import { OptionList, type Option } from '../option-list.tsx';
+import { BlockField } from './block-field.tsx';
 import { useBlock } from './use-block.ts';
 
 interface FieldChipsProps {
@@ -24,45 +20,15 @@ const NONE: readonly string[] = [];
 /** Marks a part among the options, whose names may be fields' too. */
 const PART = 'part:';
 
-/** Whether a currency stands before an amount of the block already. */
-function isSaidByAmount(fields: Fields, name: string, valueOf: (name: string) => unknown): boolean {
-  return (
-    fields[name]?.type === 'currency' &&
-    Object.entries(fields).some(
-      ([amount, field]) =>
-        field.type === 'number' && field.currencyField === name && typeof valueOf(amount) === 'number',
-    )
-  );
-}
-
 /** A block's fields as chips, in the order of the declaration; what is empty and seldom needed waits until one works in the block. */
 export function FieldChips({ handle, without = NONE, children }: FieldChipsProps): ReactNode {
-  const block = useBlock(handle);
   const { editable } = useEditorPage();
-  const words = useFaultWords();
-  const valueOf = (name: string): unknown => block.node.attrs[name];
-  const fields = Object.entries(handle.kind.fields).filter(
-    ([name, field]) => !without.includes(name) && !field.bookkeeping,
-  );
+  const names = Object.keys(handle.kind.fields).filter((name) => !without.includes(name));
   return (
     <div className="koers-chips">
       {children}
-      {fields.map(([name, field]) => (
-        <FieldChip
-          key={name}
-          name={name}
-          field={field}
-          raw={valueOf(name)}
-          remark={
-            endsBeforeStart(handle.kind.fields, name, valueOf)
-              ? words.fault({ at: name, reason: 'ends-before-start' })
-              : undefined
-          }
-          currency={currencyOf(handle.kind.fields, name, valueOf)}
-          isSaid={isSaidByAmount(handle.kind.fields, name, valueOf)}
-          ownId={block.id}
-          onChange={(value) => block.set(name, value)}
-        />
+      {names.map((name) => (
+        <BlockField key={name} handle={handle} name={name} />
       ))}
       {editable ? <AddField handle={handle} without={without} /> : null}
     </div>

@@ -140,6 +140,9 @@ export const editor: Words<typeof dutch> = {
       reached: 'Reached',
     },
   },
+  message: { words_one: '{{count}} word', words_other: '{{count}} words' },
+  question: { answered: 'answered', open: 'still open' },
+  mention: { answered: 'answered', open: 'open' },
   task: {
     check: 'Tick off “{{title}}”',
     days: '{{from}} – {{until}}',

@@ -137,6 +137,9 @@ export const editor = {
       reached: 'Bereikt',
     },
   },
+  message: { words_one: '{{count}} woord', words_other: '{{count}} woorden' },
+  question: { answered: 'beantwoord', open: 'nog open' },
+  mention: { answered: 'beantwoord', open: 'open' },
   task: {
     check: '“{{title}}” afvinken',
     days: '{{from}} – {{until}}',
