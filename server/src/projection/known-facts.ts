@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 
 /** What the tables hold of this many documents is remembered; of the others it is looked up again. */
 const MOST_DOCUMENTS = 20_000;
@@ -11,15 +11,15 @@ const MOST_DOCUMENTS = 20_000;
 export class KnownFacts {
   readonly #prints = new Map<string, string>();
 
-  /** Whether the tables say exactly these blocks of a document already. */
-  has(documentId: string, blocks: readonly ExtractedBlock[]): boolean {
+  /** Whether the tables say exactly this of a document already. */
+  has(documentId: string, content: ExtractedDocument): boolean {
     const known = this.#prints.get(documentId);
-    return known !== undefined && known === printOf(blocks);
+    return known !== undefined && known === printOf(content);
   }
 
-  remember(documentId: string, blocks: readonly ExtractedBlock[]): void {
+  remember(documentId: string, content: ExtractedDocument): void {
     this.forget(documentId);
-    this.#prints.set(documentId, printOf(blocks));
+    this.#prints.set(documentId, printOf(content));
     const [oldest] = this.#prints.keys();
     if (this.#prints.size > MOST_DOCUMENTS && oldest !== undefined) this.#prints.delete(oldest);
   }
@@ -29,7 +29,6 @@ export class KnownFacts {
   }
 }
 
-function printOf(blocks: readonly ExtractedBlock[]): string {
-  if (blocks.length === 0) return 'none';
-  return createHash('sha256').update(JSON.stringify(blocks)).digest('base64');
+function printOf(content: ExtractedDocument): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64');
 }

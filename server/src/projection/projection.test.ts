@@ -1,6 +1,6 @@
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BODY } from '@koers/shared/document/version.ts';
-import { extractBlocks } from '@koers/shared/extraction/extract-blocks.ts';
+import { extractDocument } from '@koers/shared/extraction/extract-document.ts';
 import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findElement, setField } from '../commands/find-element.ts';
@@ -24,7 +24,7 @@ describe('the projection', () => {
   const blocks = async (documentId = id): Promise<Json[]> =>
     (await ann.get(`/documents/${documentId}/blocks`)).body.items as Json[];
   const said = async (documentId = id) =>
-    (await server.running.rooms.read(documentId, (doc) => extractBlocks(doc.getXmlFragment(BODY), blockRegistry)))
+    (await server.running.rooms.read(documentId, (doc) => extractDocument(doc.getXmlFragment(BODY), blockRegistry)))
       .value;
   const retitle = (title: string, blockId = 'b1') =>
     server.running.rooms.change(id, ann.id, (doc) => {
@@ -45,7 +45,7 @@ describe('the projection', () => {
     await expect.poll(async () => (await blocks())[0]?.title, PATIENT).toMatch(/^Title/);
     typing.abort();
     await typist;
-    const [last] = await said();
+    const [last] = (await said()).blocks;
     await expect.poll(async () => (await blocks())[0]?.title, PATIENT).toBe(last?.title);
   });
 
@@ -61,7 +61,7 @@ describe('the projection', () => {
     const ids = (await blocks()).map((block) => block.id as string);
     expect(new Set(ids).size).toBe(3);
     expect(ids[0]).toBe('b1');
-    expect(ids).toEqual((await said()).map((block) => block.id));
+    expect(ids).toEqual((await said()).blocks.map((block) => block.id));
     expect(ids).not.toContain('');
   });
 
@@ -177,7 +177,7 @@ describe('the projection', () => {
     for (const { before, after } of rebuilt.tables) expect(after).toBe(before);
 
     // And a table that lies is found out.
-    await stores.factStore.replace(id, [], 1, '2026-03-02T09:00:00.000Z');
+    await stores.factStore.replace(id, { blocks: [], headings: [], links: [] }, 1, '2026-03-02T09:00:00.000Z');
     const repaired = await rebuildFacts(parts);
     const changed = repaired.tables.filter(({ before, after }) => before !== after).map(({ name }) => name);
     expect(changed).toEqual(['block', 'block_goal']);

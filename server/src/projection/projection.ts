@@ -3,6 +3,7 @@ import type { Journal } from '../rooms/journal.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { instant } from '../clock.ts';
 import { Debounce, type DebounceSettings } from './debounce.ts';
+import type { Changed } from './fact-change.ts';
 import { KnownFacts } from './known-facts.ts';
 import { readMended, type ProjectionParts } from './project-document.ts';
 
@@ -92,10 +93,10 @@ export class Projection {
     const { clock, events, liveEvents } = this.#options;
     const began = clock.now();
     try {
-      const kinds = await this.#bringUpToDate(documentId);
+      const changed = await this.#bringUpToDate(documentId);
       events.projected(documentId, clock.now() - began);
-      if (kinds !== null && kinds.size > 0) {
-        liveEvents.announce({ event: { type: 'facts', documentId, kinds: [...kinds].toSorted() } });
+      if (changed && (changed.kinds.size > 0 || changed.text)) {
+        liveEvents.announce({ event: { type: 'facts', documentId, kinds: [...changed.kinds].toSorted() } });
       }
       return 'done';
     } catch (error) {
@@ -105,20 +106,20 @@ export class Projection {
     }
   }
 
-  /** @returns the kinds of which something changed; null when there is no such document */
-  async #bringUpToDate(documentId: string): Promise<ReadonlySet<string> | null> {
+  /** @returns what changed; null when there is no such document */
+  async #bringUpToDate(documentId: string): Promise<Changed | null> {
     const { facts, clock } = this.#options;
-    const { blocks, durableSeq } = await readMended(this.#options, documentId);
-    if (this.#known.has(documentId, blocks)) {
+    const { content, durableSeq } = await readMended(this.#options, documentId);
+    if (this.#known.has(documentId, content)) {
       if (durableSeq !== null) this.#markLater(documentId, durableSeq);
-      return new Set();
+      return { kinds: new Set(), text: false };
     }
     // A failure in the middle leaves open what the tables say.
     this.#known.forget(documentId);
     this.#marks.delete(documentId);
-    const kinds = await facts.replace(documentId, blocks, durableSeq, instant(clock));
-    if (kinds !== null) this.#known.remember(documentId, blocks);
-    return kinds;
+    const changed = await facts.replace(documentId, content, durableSeq, instant(clock));
+    if (changed) this.#known.remember(documentId, content);
+    return changed;
   }
 
   #markLater(documentId: string, upToSeq: number): void {

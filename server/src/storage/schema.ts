@@ -58,6 +58,17 @@ export interface Schema {
     used_at: string | null;
     refused_sign_ups: number;
   };
+  document_template: {
+    id: string;
+    workspace_id: string;
+    name: string;
+    kind: DocumentKind;
+    language: Language;
+    maker_id: string | null;
+    /** The frame as JSON. */
+    body: string;
+    created_at: string;
+  };
   idempotency_key: {
     user_id: string;
     key: string;
@@ -79,6 +90,25 @@ export interface Schema {
     data: string;
   };
   block_value: { document_id: string; block_id: string; kind: string; field: string; value: string };
+  /** A document's headings in order: `place` counts them, `position` the blocks before each. */
+  heading: {
+    document_id: string;
+    place: number;
+    heading_id: string;
+    level: number;
+    title: string;
+    position: number;
+  };
+  /** Every reference of a document: see facts/fact-shape.ts. */
+  link: {
+    document_id: string;
+    block_id: string;
+    via: string;
+    place: number;
+    section: string | null;
+    to_document_id: string;
+    to_block_id: string;
+  };
   /** A document that was agreed, until it is a draft again. */
   agreement: { document_id: string; agreed_at: string; agreed_by: string | null };
   /** What a block that an agreed document refers to said then. */

@@ -66,8 +66,13 @@ describe('AgreementRows', () => {
   it('keeps what the blocks said, however many, and nothing of those that are not there', async () => {
     const [plan, strategy, other] = [await document(), await document(), await document()];
     const blocks = Array.from({ length: 450 }, (_, index) => question(`q${index}`, `Question ${index}`, index));
-    await facts.replace(strategy, blocks, 1, THEN);
-    await facts.replace(other, [question('q0', 'Another under the same id')], 1, THEN);
+    await facts.replace(strategy, { blocks, headings: [], links: [] }, 1, THEN);
+    await facts.replace(
+      other,
+      { blocks: [question('q0', 'Another under the same id')], headings: [], links: [] },
+      1,
+      THEN,
+    );
     const targets = [
       ...blocks.map(({ id }) => ({ documentId: strategy, blockId: id })),
       { documentId: strategy, blockId: 'nothing' },
@@ -99,11 +104,21 @@ describe('AgreementRows', () => {
     const [plan, strategy] = [await document(), await document()];
     const [one, two] = ['one', 'two'].map((blockId) => ({ documentId: strategy, blockId }));
     if (!one || !two) throw new Error('Two targets were made.');
-    await facts.replace(strategy, [question('one', 'One'), question('two', 'Two', 1)], 1, THEN);
+    await facts.replace(
+      strategy,
+      { blocks: [question('one', 'One'), question('two', 'Two', 1)], headings: [], links: [] },
+      1,
+      THEN,
+    );
     await agreements.add(plan, [one], { by: null, at: THEN });
     expect(await says(plan)).toBeUndefined();
     await agreements.agree(plan, [one], BY_ANN);
-    await facts.replace(strategy, [question('one', 'One, changed'), question('two', 'Two', 1)], 2, LATER);
+    await facts.replace(
+      strategy,
+      { blocks: [question('one', 'One, changed'), question('two', 'Two', 1)], headings: [], links: [] },
+      2,
+      LATER,
+    );
     await agreements.add(plan, [one, two], { by: null, at: LATER });
     expect(await says(plan)).toEqual([
       ['one', 'One', 'agreed', THEN, 'ann'],
@@ -115,7 +130,12 @@ describe('AgreementRows', () => {
 
   it('begins anew with another agreement, and forgets', async () => {
     const [plan, strategy] = [await document(), await document()];
-    await facts.replace(strategy, [question('one', 'One'), question('two', 'Two', 1)], 1, THEN);
+    await facts.replace(
+      strategy,
+      { blocks: [question('one', 'One'), question('two', 'Two', 1)], headings: [], links: [] },
+      1,
+      THEN,
+    );
     await agreements.agree(plan, [{ documentId: strategy, blockId: 'one' }], BY_ANN);
     await agreements.agree(plan, [{ documentId: strategy, blockId: 'two' }], { by: 'ann', at: LATER });
     expect(await says(plan)).toEqual([['two', 'Two', 'agreed', LATER, 'ann']]);

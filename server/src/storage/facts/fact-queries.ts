@@ -1,12 +1,15 @@
 import type { Reference } from '@koers/shared/blocks/define.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
-import type { SelectQueryBuilder } from 'kysely';
-import type { Fact, FactFilter, FactPlace, FactReader } from '../../projection/fact-reader.ts';
+import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
+import type { Fact, FactFilter, FactPlace, FactReader, ReferenceReading } from '../../projection/fact-reader.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 import { blockTable } from './fact-shape.ts';
 import { dynamic } from './fact-tables.ts';
+import { inChunks } from './in-chunks.ts';
 import { referenceText } from './rows-of-block.ts';
+import { readHeadings, readLinks } from './text-rows.ts';
 
 interface FactColumns {
   documentId: string;
@@ -27,6 +30,29 @@ function factOf(row: FactColumns): Fact {
   };
 }
 
+const placeOf = ({ documentId, block }: Fact): string => referenceText({ documentId, blockId: block.id });
+
+function factsIn(tables: Tables): FactSelect {
+  return tables
+    .selectFrom('block')
+    .innerJoin('document', 'document.id', 'block.document_id')
+    .select(['block.document_id as documentId', 'document.title as documentTitle'])
+    .select(['document.created_at as documentCreatedAt', 'block.position', 'block.section', 'block.data']);
+}
+
+/** Any role, in the workspace or on the document itself. */
+function mayRead(userId: string): (eb: ExpressionBuilder<Schema, 'document'>) => Expression<SqlBool> {
+  return (eb) =>
+    eb.or([
+      eb(
+        'document.workspace_id',
+        'in',
+        eb.selectFrom('workspace_member').select('workspace_id').where('user_id', '=', userId),
+      ),
+      eb('document.id', 'in', eb.selectFrom('document_member').select('document_id').where('user_id', '=', userId)),
+    ]);
+}
+
 export class FactQueries implements FactReader {
   readonly #tables: Tables;
 
@@ -38,7 +64,7 @@ export class FactQueries implements FactReader {
     documentId: string,
     page: { kind: string | null; after: number | null; limit: number },
   ): Promise<Fact[]> {
-    const rows = await this.#facts()
+    const rows = await factsIn(this.#tables)
       .where('block.document_id', '=', documentId)
       .$if(page.kind !== null, (query) => query.where('block.kind', '=', page.kind ?? ''))
       .$if(page.after !== null, (query) => query.where('block.position', '>', page.after ?? 0))
@@ -98,28 +124,79 @@ export class FactQueries implements FactReader {
     return rows.map((row) => row.documentId);
   }
 
-  #facts(): FactSelect {
-    return this.#tables
-      .selectFrom('block')
-      .innerJoin('document', 'document.id', 'block.document_id')
-      .select(['block.document_id as documentId', 'document.title as documentTitle'])
-      .select(['document.created_at as documentCreatedAt', 'block.position', 'block.section', 'block.data']);
+  async documentContent(documentId: string): Promise<ExtractedDocument> {
+    // A change that is written between the three is told right after, and asked for again: no lock is worth that.
+    const [rows, headings, links] = await Promise.all([
+      factsIn(this.#tables)
+        .where('block.document_id', '=', documentId)
+        .orderBy('block.position')
+        .orderBy('block.block_id')
+        .execute(),
+      readHeadings(this.#tables, documentId),
+      readLinks(this.#tables, documentId),
+    ]);
+    return { blocks: rows.map((row) => factOf(row).block), headings, links };
+  }
+
+  async linksTo(userId: string, documentId: string): Promise<Fact[]> {
+    const rows = await this.#readableBy(userId)
+      .where('block.document_id', '!=', documentId)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('link')
+            .select('link.place')
+            .where('link.to_document_id', '=', documentId)
+            .whereRef('link.document_id', '=', 'block.document_id')
+            .whereRef('link.block_id', '=', 'block.block_id'),
+        ),
+      )
+      .orderBy('document.created_at')
+      .orderBy('document.id')
+      .orderBy('block.position')
+      .execute();
+    return rows.map(factOf);
+  }
+
+  async blocksAt(userId: string, references: readonly Reference[]): Promise<Fact[]> {
+    const found: Fact[] = [];
+    const wanted = new Map(references.map((reference) => [referenceText(reference), reference]));
+    for (const chunk of inChunks([...wanted.values()])) {
+      // An id stands in one document, but for hostile copies: those are left out here.
+      const rows = await this.#readableBy(userId)
+        .where(
+          'block.block_id',
+          'in',
+          chunk.map(({ blockId }) => blockId),
+        )
+        .where('block.document_id', 'in', [...new Set(chunk.map((reference) => reference.documentId))])
+        .execute();
+      for (const fact of rows.map(factOf)) if (wanted.has(placeOf(fact))) found.push(fact);
+    }
+    return found;
+  }
+
+  async lookUp(userId: string, references: readonly Reference[]): Promise<ReferenceReading[]> {
+    const [facts, readable] = [await this.blocksAt(userId, references), new Set<string>()];
+    const factAt = new Map(facts.map((fact) => [placeOf(fact), fact]));
+    for (const chunk of inChunks([...new Set(references.map(({ documentId }) => documentId))])) {
+      const rows = await this.#tables
+        .selectFrom('document')
+        .select('document.id')
+        .where('document.id', 'in', chunk)
+        .where(mayRead(userId))
+        .execute();
+      for (const { id } of rows) readable.add(id);
+    }
+    return references.map((reference) => {
+      const fact = factAt.get(referenceText(reference));
+      return fact ?? (readable.has(reference.documentId) ? 'gone' : 'hidden');
+    });
   }
 
   /** The policy `facts.read` as a query: any role on the document will do, what is in the trash counts as gone. */
   #readableBy(userId: string): FactSelect {
-    return this.#facts()
-      .where('document.trashed_at', 'is', null)
-      .where((eb) =>
-        eb.or([
-          eb(
-            'document.workspace_id',
-            'in',
-            eb.selectFrom('workspace_member').select('workspace_id').where('user_id', '=', userId),
-          ),
-          eb('document.id', 'in', eb.selectFrom('document_member').select('document_id').where('user_id', '=', userId)),
-        ]),
-      );
+    return factsIn(this.#tables).where('document.trashed_at', 'is', null).where(mayRead(userId));
   }
 
   #withStatus(query: FactSelect, kind: string, status: string): FactSelect {

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Changed } from '../../projection/fact-change.ts';
 import { DocumentRows } from '../documents/document-rows.ts';
 import { openStorage, type Storage } from '../open-storage.ts';
 import { FactRows } from './fact-rows.ts';
@@ -27,6 +29,12 @@ function kpi(id: string, more: Partial<ExtractedBlock> = {}): ExtractedBlock {
     ...more,
   };
 }
+
+const says = (
+  blocks: readonly ExtractedBlock[],
+  text: Partial<Omit<ExtractedDocument, 'blocks'>> = {},
+): ExtractedDocument => ({ blocks, headings: [], links: [], ...text });
+const kinds = (...names: readonly string[]): Changed => ({ kinds: new Set(names), text: false });
 
 describe('FactRows', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'koers-facts-'));
@@ -92,7 +100,7 @@ describe('FactRows', () => {
       fields: { ...kpi('').fields, target: 12.5, unit: '%', owner: 'ann', goal: { documentId: 'd', blockId: 'g' } },
       entries: { measurements: [{ id: 'm1', fields: { date: '2026-03-01', value: 3, note: null, by: 'ann' } }] },
     });
-    await facts.replace(id, [block], 7, NOW);
+    await facts.replace(id, says([block]), 7, NOW);
     expect(await rows('block_kpi', id)).toMatchObject([
       { target: 12.5, unit: '%', owner: 'ann', goal_document_id: 'd', goal_block_id: 'g', baseline: null },
     ]);
@@ -114,22 +122,22 @@ describe('FactRows', () => {
   it('P8 writes only what differs, and says which kinds changed', async () => {
     const id = await document();
     const [one, two] = [kpi('one'), kpi('two', { position: 1 })];
-    expect(await facts.replace(id, [one, two], 1, NOW)).toEqual(new Set(['kpi']));
+    expect(await facts.replace(id, says([one, two]), 1, NOW)).toEqual(kinds('kpi'));
     let before = await changes();
-    expect(await facts.replace(id, [one, two], 2, NOW)).toEqual(new Set());
+    expect(await facts.replace(id, says([one, two]), 2, NOW)).toEqual(kinds());
     // The projection's own row, and nothing else.
     expect((await changes()) - before).toBe(1);
 
     before = await changes();
     const moved = { ...two, position: 2, section: 'Later' };
-    expect(await facts.replace(id, [one, moved], 3, NOW)).toEqual(new Set(['kpi']));
+    expect(await facts.replace(id, says([one, moved]), 3, NOW)).toEqual(kinds('kpi'));
     expect((await changes()) - before).toBe(2);
     expect((await rows('block', id)).map(({ block_id, position, section }) => [block_id, position, section])).toEqual([
       ['one', 0, null],
       ['two', 2, 'Later'],
     ]);
 
-    expect(await facts.replace(id, [moved], 4, NOW)).toEqual(new Set(['kpi']));
+    expect(await facts.replace(id, says([moved]), 4, NOW)).toEqual(kinds('kpi'));
     expect(await rows('block_kpi', id)).toMatchObject([{ block_id: 'two' }]);
   });
 
@@ -139,18 +147,18 @@ describe('FactRows', () => {
       const read = storage.tables.transaction().execute((trx) => sql`pragma synchronous`.execute(trx));
       return (await read).rows[0];
     };
-    const [during, after] = [facts.replace(id, [kpi('k')], 1, NOW), synchronous()];
+    const [during, after] = [facts.replace(id, says([kpi('k')]), 1, NOW), synchronous()];
     await during;
     // Asked for while the other ran: it had to wait for its turn, and FULL is back.
     expect(await after).toEqual({ synchronous: 2 });
-    await expect(facts.replace(id, [kpi('twice'), kpi('twice')], 2, NOW)).rejects.toThrow('UNIQUE');
+    await expect(facts.replace(id, says([kpi('twice'), kpi('twice')]), 2, NOW)).rejects.toThrow('UNIQUE');
     expect(await synchronous()).toEqual({ synchronous: 2 });
     expect(await rows('block', id)).toMatchObject([{ block_id: 'k' }]);
   });
 
   it('follows a block that became another kind under the same id', async () => {
     const id = await document();
-    await facts.replace(id, [kpi('x', { fields: { ...kpi('').fields, owner: 'ann' } })], 1, NOW);
+    await facts.replace(id, says([kpi('x', { fields: { ...kpi('').fields, owner: 'ann' } })]), 1, NOW);
     const task: ExtractedBlock = {
       ...kpi('x'),
       kind: 'task',
@@ -158,7 +166,7 @@ describe('FactRows', () => {
       fields: { status: 'todo', assignees: ['ann'] },
       entries: {},
     };
-    expect(await facts.replace(id, [task], 2, NOW)).toEqual(new Set(['kpi', 'task']));
+    expect(await facts.replace(id, says([task]), 2, NOW)).toEqual(kinds('kpi', 'task'));
     expect(await rows('block_kpi', id)).toEqual([]);
     expect((await rows('block_value', id)).map(({ kind, field }) => [kind, field])).toEqual([['task', 'assignees']]);
   });
@@ -166,21 +174,21 @@ describe('FactRows', () => {
   it('takes two thousand blocks', async () => {
     const id = await document();
     const blocks = Array.from({ length: 2000 }, (_, position) => kpi(`b${position}`, { position }));
-    await facts.replace(id, blocks, 1, NOW);
+    await facts.replace(id, says(blocks), 1, NOW);
     expect(await rows('block_kpi', id)).toHaveLength(2000);
-    await facts.replace(id, blocks.slice(1), 2, NOW);
+    await facts.replace(id, says(blocks.slice(1)), 2, NOW);
     expect(await rows('block', id)).toHaveLength(1999);
   });
 
   it('knows no document that is not there, and stores nothing for it', async () => {
-    expect(await facts.replace('nothing', [kpi('k')], 1, NOW)).toBeNull();
+    expect(await facts.replace('nothing', says([kpi('k')]), 1, NOW)).toBeNull();
     expect(await rows('block', 'nothing')).toEqual([]);
   });
 
   it('P5 tells how far each document was projected', async () => {
     const [one, two, three] = [await document(), await document(), await document()];
-    await facts.replace(one, [], 12, NOW);
-    await facts.replace(two, [], null, NOW);
+    await facts.replace(one, says([]), 12, NOW);
+    await facts.replace(two, says([]), null, NOW);
     const seqs = await facts.projectedSeqs();
     expect([seqs.get(one), seqs.get(two), seqs.get(three)]).toEqual([12, null, null]);
     await facts.mark(new Map([one, two].map((id, index) => [id, 20 + index])), NOW);

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
+import {
+  blockChange,
+  changedBy,
+  listChange,
+  type Changed,
+  type FactChange,
+  type KnownBlock,
+} from '../../projection/fact-change.ts';
 import type { FactStore } from '../../projection/fact-store.ts';
 import { unsyncedTransaction } from '../dialects/unsynced-transaction.ts';
 import type { Tables } from '../open-storage.ts';
-import type { Schema } from '../schema.ts';
 import { blockTable, entryTable, factShape, type FactShape } from './fact-shape.ts';
 import { dynamic, ensureFactTables, remakeFactTables, type FactRow } from './fact-tables.ts';
+import { inChunks } from './in-chunks.ts';
 import { contentOf, rowsOfBlock } from './rows-of-block.ts';
-
-/** Databases bind only so many values in one statement. */
-const ROWS_AT_ONCE = 200;
-
-type Standing = Pick<Schema['block'], 'block_id' | 'kind' | 'position' | 'section' | 'data'>;
+import { readHeadings, readLinks, writeHeadings, writeLinks } from './text-rows.ts';
 
 export class FactRows implements FactStore {
   readonly #tables: Tables;
@@ -34,21 +39,15 @@ export class FactRows implements FactStore {
 
   replace(
     documentId: string,
-    blocks: readonly ExtractedBlock[],
+    content: ExtractedDocument,
     upToSeq: number | null,
     now: string,
-  ): Promise<ReadonlySet<string> | null> {
-    return unsyncedTransaction(this.#tables, async (trx) => {
-      const document = await trx.selectFrom('document').select('id').where('id', '=', documentId).executeTakeFirst();
-      if (!document) return null;
-      const changed = await this.#replaceBlocks(trx, documentId, blocks);
-      await trx
-        .insertInto('projection')
-        .values({ document_id: documentId, up_to_seq: upToSeq, projected_at: now })
-        .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ up_to_seq: upToSeq, projected_at: now }))
-        .execute();
-      return changed;
-    });
+  ): Promise<Changed | null> {
+    return this.#write(documentId, upToSeq, now, (trx) => this.#changeTo(trx, documentId, content));
+  }
+
+  change(documentId: string, change: FactChange, upToSeq: number | null, now: string): Promise<Changed | null> {
+    return this.#write(documentId, upToSeq, now, () => Promise.resolve(change));
   }
 
   mark(upToSeqs: ReadonlyMap<string, number>, now: string): Promise<void> {
@@ -92,43 +91,58 @@ export class FactRows implements FactStore {
     return prints;
   }
 
-  async #replaceBlocks(trx: Tables, documentId: string, blocks: readonly ExtractedBlock[]): Promise<Set<string>> {
-    const rows = await trx
-      .selectFrom('block')
-      .select(['block_id', 'kind', 'position', 'section', 'data'])
-      .where('document_id', '=', documentId)
-      .execute();
-    const standing = new Map<string, Standing>(rows.map((row) => [row.block_id, row]));
-    const wanted = new Set(blocks.map((block) => block.id));
-    const rewritten = blocks.filter((block) => standing.get(block.id)?.data !== contentOf(block));
-    const rewrittenIds = new Set(rewritten.map((block) => block.id));
-    const moved = blocks.filter((block) => isMoved(block, standing.get(block.id)) && !rewrittenIds.has(block.id));
-    const outdated = rows.filter((row) => !wanted.has(row.block_id) || rewrittenIds.has(row.block_id));
-    await this.#remove(trx, documentId, outdated);
-    await this.#insert(trx, documentId, rewritten);
-    for (const { id, position, section } of moved) {
+  #write(
+    documentId: string,
+    upToSeq: number | null,
+    now: string,
+    changeIn: (trx: Tables) => Promise<FactChange>,
+  ): Promise<Changed | null> {
+    return unsyncedTransaction(this.#tables, async (trx) => {
+      const document = await trx.selectFrom('document').select('id').where('id', '=', documentId).executeTakeFirst();
+      if (!document) return null;
+      const change = await changeIn(trx);
+      await this.#remove(trx, documentId, change.removed);
+      await this.#insert(trx, documentId, change.written);
+      await move(trx, documentId, change.moved);
+      await writeHeadings(trx, documentId, change.headings);
+      await writeLinks(trx, documentId, change.links);
       await trx
-        .updateTable('block')
-        .set({ position, section })
-        .where('document_id', '=', documentId)
-        .where('block_id', '=', id)
+        .insertInto('projection')
+        .values({ document_id: documentId, up_to_seq: upToSeq, projected_at: now })
+        .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ up_to_seq: upToSeq, projected_at: now }))
         .execute();
-    }
-    return new Set([...outdated, ...rewritten, ...moved].map(({ kind }) => kind));
+      return changedBy(change);
+    });
   }
 
-  async #remove(trx: Tables, documentId: string, blocks: readonly Standing[]): Promise<void> {
+  /** What it takes to make the tables say this. */
+  async #changeTo(trx: Tables, documentId: string, content: ExtractedDocument): Promise<FactChange> {
+    const rows = await trx
+      .selectFrom('block')
+      .select(['block_id as id', 'kind', 'position', 'section', 'data'])
+      .where('document_id', '=', documentId)
+      .execute();
+    return {
+      ...blockChange(rows, content.blocks, (row, block) => row.data === contentOf(block)),
+      headings: listChange(await readHeadings(trx, documentId), content.headings),
+      links: listChange(await readLinks(trx, documentId), content.links),
+    };
+  }
+
+  async #remove(trx: Tables, documentId: string, blocks: readonly KnownBlock[]): Promise<void> {
     const ofKind = Map.groupBy(blocks, (block) => block.kind);
     for (const [kind, group] of ofKind) {
       const declared = this.#registry.get(kind);
       const entries = Object.values(declared?.entries ?? {}).map((entry) => entryTable(entry.node));
-      const tables = ['block', 'block_value', ...(declared ? [blockTable(kind), ...entries] : [])];
-      for (const ids of inChunks(group.map((block) => block.block_id))) {
+      const tables = ['block', 'block_value', 'link', ...(declared ? [blockTable(kind), ...entries] : [])];
+      for (const ids of inChunks(group.map((block) => block.id))) {
         for (const table of tables) {
           await dynamic(trx)
             .deleteFrom(table)
             .where('document_id', '=', documentId)
             .where('block_id', 'in', ids)
+            // References in the text are the document's: they have their own places there.
+            .$if(table === 'link', (query) => query.where('via', 'not like', '@%'))
             .execute();
         }
       }
@@ -156,13 +170,13 @@ export class FactRows implements FactStore {
   }
 }
 
-function isMoved(block: ExtractedBlock, row: Standing | undefined): boolean {
-  return row !== undefined && (row.position !== block.position || row.section !== block.section);
-}
-
-function inChunks<T>(items: readonly T[]): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += ROWS_AT_ONCE)
-    chunks.push(items.slice(start, start + ROWS_AT_ONCE));
-  return chunks;
+async function move(trx: Tables, documentId: string, blocks: readonly ExtractedBlock[]): Promise<void> {
+  for (const { id, position, section } of blocks) {
+    await trx
+      .updateTable('block')
+      .set({ position, section })
+      .where('document_id', '=', documentId)
+      .where('block_id', '=', id)
+      .execute();
+  }
 }

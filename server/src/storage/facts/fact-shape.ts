@@ -3,7 +3,7 @@ import type { BlockKind, Field, Fields } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 
 /** Raise it when extraction itself comes to read the same document otherwise: every document is projected again then. */
-const EXTRACTION_VERSION = 1;
+const EXTRACTION_VERSION = 2;
 
 export interface FactColumn {
   readonly name: string;
@@ -53,6 +53,39 @@ const BLOCK_VALUE: FactTable = {
   ],
   primaryKey: ['document_id', 'block_id', 'field', 'value'],
   indexes: [['kind', 'field', 'value'], ['value']],
+};
+
+/** What a document's sections are, in order. */
+const HEADING: FactTable = {
+  name: 'heading',
+  columns: [
+    { name: 'document_id', type: 'text', notNull: true },
+    { name: 'place', type: 'integer', notNull: true },
+    { name: 'heading_id', type: 'text', notNull: true },
+    { name: 'level', type: 'integer', notNull: true },
+    { name: 'title', type: 'text', notNull: true },
+    { name: 'position', type: 'integer', notNull: true },
+  ],
+  primaryKey: ['document_id', 'place'],
+  indexes: [],
+};
+/**
+ * Every reference of a document, one row each: `via` the field of a block (`list.field` for one of its entries), or the text
+ * (`@mention` or `@reference`; a field's name has no `@`). `place` counts the text's within the document, a field's within
+ * it. What stands in no block has the block `''`.
+ */
+const LINK: FactTable = {
+  name: 'link',
+  columns: [
+    ...OF_BLOCK,
+    { name: 'via', type: 'text', notNull: true },
+    { name: 'place', type: 'integer', notNull: true },
+    { name: 'section', type: 'text' },
+    { name: 'to_document_id', type: 'text', notNull: true },
+    { name: 'to_block_id', type: 'text', notNull: true },
+  ],
+  primaryKey: ['document_id', 'block_id', 'via', 'place'],
+  indexes: [['to_document_id', 'to_block_id']],
 };
 
 /** The columns of one field; none for a field with several values. A field's name has no underscore, so nothing collides. */
@@ -123,7 +156,7 @@ const essences = (fields: Fields): unknown => Object.entries(fields).map(([name,
  */
 export function factShape(registry: BlockRegistry): FactShape {
   const kinds = [...registry.values()];
-  const tables = [BLOCK, BLOCK_VALUE, ...kinds.flatMap(tablesOf)];
+  const tables = [BLOCK, BLOCK_VALUE, HEADING, LINK, ...kinds.flatMap(tablesOf)];
   const twice = tables.find((table, index) => tables.findIndex((other) => other.name === table.name) !== index);
   if (twice) throw new Error(`Two declarations want the table "${twice.name}".`);
   const essence = kinds.map((kind) => [

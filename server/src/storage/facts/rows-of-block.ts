@@ -49,12 +49,43 @@ function lookups(field: Field, value: FieldValue): string[] {
   }
 }
 
+const referencesIn = (field: Field, value: FieldValue): readonly Reference[] => {
+  if (field.type !== 'reference' && field.type !== 'references') return [];
+  return ((Array.isArray(value) ? value : [value]) as readonly unknown[]).filter(isReference);
+};
+
+/** The references of a block's fields and of those of its entries, as `link` holds them. */
+function linkRows(ids: FactRow, block: ExtractedBlock, kind: BlockKind): FactRow[] {
+  const found = new Map<string, Reference[]>();
+  const add = (via: string, references: readonly Reference[]): void => {
+    if (references.length > 0) found.set(via, [...(found.get(via) ?? []), ...references]);
+  };
+  for (const [name, field] of Object.entries(kind.fields)) add(name, referencesIn(field, block.fields[name] ?? null));
+  for (const [list, { fields }] of Object.entries(kind.entries)) {
+    for (const entry of block.entries[list] ?? []) {
+      for (const [name, field] of Object.entries(fields)) {
+        add(`${list}.${name}`, referencesIn(field, entry.fields[name] ?? null));
+      }
+    }
+  }
+  return [...found].flatMap(([via, references]) =>
+    references.map(({ documentId, blockId }, place) => ({
+      ...ids,
+      via,
+      place,
+      section: null,
+      to_document_id: documentId,
+      to_block_id: blockId,
+    })),
+  );
+}
+
 /** What a block says besides where it stands: two that are equal in this need no row written but the place. */
 export function contentOf({ position: _position, section: _section, ...content }: ExtractedBlock): string {
   return JSON.stringify(content);
 }
 
-/** The rows of a block in the tables of its kind and in `block_value`; its row in `block` is not among them. */
+/** The rows of a block in the tables of its kind, in `block_value` and `link`; its row in `block` is not among them. */
 export function rowsOfBlock(documentId: string, block: ExtractedBlock, kind: BlockKind): TableRows[] {
   const ids = { document_id: documentId, block_id: block.id };
   const values = Object.entries(kind.fields).flatMap(([field, declared]) =>
@@ -72,6 +103,7 @@ export function rowsOfBlock(documentId: string, block: ExtractedBlock, kind: Blo
   return [
     { table: blockTable(block.kind), rows: [{ ...ids, ...typedColumns(kind.fields, block.fields) }] },
     { table: 'block_value', rows: values },
+    { table: 'link', rows: linkRows(ids, block, kind) },
     ...entries,
   ];
 }
