@@ -6,7 +6,8 @@ export type Credentials = { readonly cookie: string } | { readonly token: string
 export interface NewDocument {
   readonly kind: 'strategy' | 'plan' | 'page';
   readonly title: string;
-  readonly template?: 'social-media-strategy' | 'social-media-plan';
+  /** `social-media-strategy`, `social-media-plan`, or the id of a template that was made. */
+  readonly template?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
   readonly parentId?: string;

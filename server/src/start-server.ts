@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { blockRegistry, type BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { exampleDocuments } from '@koers/shared/document/examples/example-documents.ts';
+import { layInTemplate } from '@koers/shared/document/lay-in-template.ts';
 import { layIn, layInTogether } from '@koers/shared/document/lay-in.ts';
-import { templateNodes } from '@koers/shared/document/templates/template-nodes.ts';
 import { pino, type Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createApiTokens } from './auth/api-tokens.ts';
@@ -138,8 +138,8 @@ type Services = Awaited<ReturnType<typeof openServices>>;
 function contentParts({ registry }: Services, newId: () => string) {
   return {
     newId,
-    layInTemplate: (template, language, documentId) =>
-      layIn(template ? templateNodes(template, language) : [], { documentId, newId, registry }),
+    layInNodes: (nodes, documentId) => layIn(nodes, { documentId, newId, registry }),
+    layInOwn: (body, documentId) => layInTemplate(body, { documentId, newId, registry }),
     exampleDocuments: (language, today, me) => exampleDocuments(language, today, { me }),
     layInExample: (documents) => layInTogether(documents, { newId, registry }),
   } satisfies Partial<AppParts>;

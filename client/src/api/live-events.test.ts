@@ -47,6 +47,10 @@ describe('live events', () => {
     expect(staleAfter({ type: 'workspace' })).toEqual([['me'], ['facts'], ['check'], ['references']]);
   });
 
+  it('make templates stale', () => {
+    expect(staleAfter({ type: 'templates' })).toEqual([['templates']]);
+  });
+
   it('make references stale where a document that they point into changed, and its own', () => {
     const client = new QueryClient();
     const to = (documentId: string) => ({ target: { documentId, blockId: 'b' } });
@@ -87,7 +91,7 @@ describe('live events', () => {
     expect(FakeSource.last).not.toBe(first);
     FakeSource.last.dispatchEvent(new Event('open'));
     vi.advanceTimersByTime(200);
-    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me'], ['check'], ['references']]);
+    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me'], ['check'], ['references'], ['templates']]);
     stop();
   });
 });

@@ -16,6 +16,8 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
     case 'workspace':
       // a KPI's status is reckoned with its settings
       return [keys.me, keys.facts, keys.check, keys.references];
+    case 'templates':
+      return [keys.templates];
     case 'people':
       return [keys.people, keys.me];
   }
@@ -73,11 +75,11 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
     source = new EventSource('/api/v1/events');
     source.addEventListener('open', () => {
       retry = FIRST_RETRY;
-      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me, keys.check, keys.references]);
+      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me, keys.check, keys.references, keys.templates]);
       missed = false;
     });
     // named after their type or not: both are read
-    for (const name of ['message', 'facts', 'documents', 'people', 'check', 'workspace'])
+    for (const name of ['message', 'facts', 'documents', 'people', 'check', 'workspace', 'templates'])
       source.addEventListener(name, read);
     source.addEventListener('error', () => {
       missed = true;

@@ -9,6 +9,7 @@ export const keys = {
   tree: ['documents', 'tree'],
   trash: ['documents', 'trash'],
   document: (id: string) => ['documents', 'one', id],
+  templates: ['templates'],
   facts: ['facts'],
   check: ['check'],
   checkOf: (documentId: string) => ['check', documentId],

@@ -1,27 +1,28 @@
 import { reaches } from '@koers/shared/access/policy.ts';
-import type { TemplateName } from '@koers/shared/api/documents.ts';
+import { TemplateName } from '@koers/shared/api/documents.ts';
 import type { DocumentKind } from '@koers/shared/api/values.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
+import type { NodeJson, TemplateNode } from '@koers/shared/document/lay-in.ts';
+import { templateNodes } from '@koers/shared/document/templates/template-nodes.ts';
 import { instant, type Clock } from '../clock.ts';
 import { checkStrategy, workspaceOfParent } from './check-references.ts';
 import type { DocumentOfMine, DocumentStore } from './document-store.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { MemberStore } from './member-store.ts';
 import type { ProjectionTrigger } from './projection-trigger.ts';
-import { Refusal } from './refusal.ts';
-
-/**
- * Lays a template into a new document, or with null one empty line: everyone who begins to type in it types into the same.
- * @returns a Yjs update (V1) with its body
- */
-export type LayInTemplate = (template: TemplateName | null, language: Language, documentId: string) => Uint8Array;
+import { Refusal, faultAt } from './refusal.ts';
+import type { TemplateStore } from './template-store.ts';
 
 export interface CreateDocumentParts {
   readonly documents: DocumentStore;
   readonly members: MemberStore;
   readonly liveEvents: LiveEvents;
   readonly projection: ProjectionTrigger;
-  readonly layInTemplate: LayInTemplate;
+  readonly templates: Pick<TemplateStore, 'bodyOf'>;
+  /** @returns a Yjs update (V1) with the body of a document that begins with these nodes, or with one empty line */
+  readonly layInNodes: (nodes: readonly TemplateNode[], documentId: string) => Uint8Array;
+  /** As {@link layInNodes}, of a template that the workspace made. */
+  readonly layInOwn: (template: NodeJson, documentId: string) => Uint8Array;
   readonly clock: Clock;
   readonly newId: () => string;
 }
@@ -29,7 +30,8 @@ export interface CreateDocumentParts {
 export interface CreateDocumentInput {
   readonly kind: DocumentKind;
   readonly title: string;
-  readonly template?: TemplateName | undefined;
+  /** A built-in template's name, or the id of one that the workspace made. */
+  readonly template?: string | undefined;
   readonly startsOn?: string | null | undefined;
   readonly endsOn?: string | null | undefined;
   readonly parentId?: string | null | undefined;
@@ -40,7 +42,7 @@ export interface CreateDocumentInput {
 /**
  * Makes a document, its template laid in with it in one commit.
  * @param maker who makes it, and the workspace that it goes to when it has no parent
- * @throws Refusal invalid-input at parentId or strategyId · not-allowed in the parent's workspace
+ * @throws Refusal invalid-input at parentId, strategyId or template · not-allowed in the parent's workspace
  */
 export async function createDocument(
   parts: CreateDocumentParts,
@@ -51,7 +53,7 @@ export async function createDocument(
   if (input.strategyId) await checkStrategy(documents, maker.id, input.strategyId);
   const workspaceId = await workspaceFor(parts, maker, input.parentId ?? null);
   const id = newId();
-  const language = input.language ?? maker.language;
+  const { language, body } = await firstContent(parts, maker, input, id);
   await documents.create([
     {
       id,
@@ -65,7 +67,7 @@ export async function createDocument(
       parentId: input.parentId ?? null,
       language,
       createdAt: instant(clock),
-      body: parts.layInTemplate(input.template ?? null, language, id),
+      body,
     },
   ]);
   parts.projection.touch(id);
@@ -86,4 +88,21 @@ async function workspaceFor(
   const role = await members.workspaceRole(maker.id, workspaceId);
   if (!reaches(role, 'editor')) throw new Refusal('not-allowed');
   return workspaceId;
+}
+
+/** What a document begins with, and the language it is in: that of a template of one's own, unless another is asked for. */
+async function firstContent(
+  { templates, layInNodes, layInOwn }: CreateDocumentParts,
+  maker: { readonly language: Language; readonly workspaceId: string },
+  input: Pick<CreateDocumentInput, 'template' | 'language'>,
+  documentId: string,
+): Promise<{ readonly language: Language; readonly body: Uint8Array }> {
+  const language = input.language ?? maker.language;
+  // Everyone who begins to type in the one empty line types into the same.
+  if (input.template === undefined) return { language, body: layInNodes([], documentId) };
+  const builtIn = TemplateName.safeParse(input.template);
+  if (builtIn.success) return { language, body: layInNodes(templateNodes(builtIn.data, language), documentId) };
+  const own = await templates.bodyOf(maker.workspaceId, input.template);
+  if (!own) throw faultAt('template', 'no-such-template');
+  return { language: input.language ?? own.language, body: layInOwn(own.body, documentId) };
 }

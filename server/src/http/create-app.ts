@@ -14,6 +14,7 @@ import { mountOpenApi } from './open-api.ts';
 import { checkOrigin } from './origin-check.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
+import { mountTemplateRoutes, type TemplateRouteParts } from './templates/template-routes.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { logRequests } from './request-log.ts';
 import type { HttpContext, HttpEnv } from './request-context.ts';
@@ -25,6 +26,7 @@ export type AppParts = MountParts &
   InvitationRouteParts &
   TokenRouteParts &
   DocumentRouteParts &
+  TemplateRouteParts &
   BlockRouteParts &
   EventRouteParts &
   HealthParts & {
@@ -49,6 +51,7 @@ function createApi(parts: AppParts): Api {
   mountInvitationRoutes(api, parts);
   mountDocumentRoutes(api, parts);
   mountMemberRoutes(api, parts);
+  mountTemplateRoutes(api, parts);
   mountBlockRoutes(api, parts);
   mountEventRoute(api, parts);
   mountOpenApi(api);

@@ -3,6 +3,7 @@ import * as blocks from '@koers/shared/api/blocks.ts';
 import * as documents from '@koers/shared/api/documents.ts';
 import type { Endpoint } from '@koers/shared/api/endpoint.ts';
 import * as people from '@koers/shared/api/people.ts';
+import * as templates from '@koers/shared/api/templates.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, type HttpCaller } from '../testing/http-caller.ts';
@@ -14,7 +15,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
 const ENDPOINTS: Endpoint[] = [
-  ...[blocks, documents, people].flatMap((module) => Object.values(module).filter(isEndpoint)),
+  ...[blocks, documents, people, templates].flatMap((module) => Object.values(module).filter(isEndpoint)),
   ...blocks.factsEndpoints(blockRegistry),
 ];
 
@@ -28,6 +29,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   createDocument: { kind: 'page' },
   changeDocument: {},
   createExample: { language: 'en' },
+  createTemplate: { documentId: 'none', name: 'x' },
+  changeTemplate: { name: 'x' },
   changeBlock: {},
   addMeasurement: { date: '2026-03-01', value: 1 },
   putDocumentMember: { role: 'viewer' },
@@ -40,6 +43,9 @@ const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   readInvitation: 410,
   acceptInvitation: 410,
   revokeToken: 404,
+  createTemplate: 404,
+  changeTemplate: 404,
+  deleteTemplate: 404,
 };
 
 const WHO = ['nobody', 'stranger', ...ROLES] as const;

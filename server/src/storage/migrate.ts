@@ -5,6 +5,7 @@ import * as accounts from './migrations/0002-accounts.ts';
 import * as documents from './migrations/0003-documents.ts';
 import * as projection from './migrations/0004-projection.ts';
 import * as agreements from './migrations/0007-agreements.ts';
+import * as templates from './migrations/0008-templates.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-documents': documents,
   '0004-projection': projection,
   '0007-agreements': agreements,
+  '0008-templates': templates,
 };
 
 /**

@@ -11,6 +11,7 @@ import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
 import type { MemberStore } from '../commands/member-store.ts';
+import type { TemplateStore } from '../commands/template-store.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';
@@ -28,6 +29,7 @@ import { FactRows } from './facts/fact-rows.ts';
 import { openStorage } from './open-storage.ts';
 import { SqliteJournal } from './sqlite/sqlite-journal.ts';
 import { asUnavailable } from './storage-unavailable.ts';
+import { TemplateRows } from './templates/template-rows.ts';
 
 /** An adapter for every port that needs a database. */
 export interface Stores {
@@ -41,6 +43,7 @@ export interface Stores {
   readonly agreements: AgreementStore;
   readonly access: DocumentAccess;
   readonly members: MemberStore;
+  readonly templates: TemplateStore;
   readonly facts: FactReader;
   readonly factStore: FactStore;
   /** Rejects when the database does not answer. */
@@ -71,6 +74,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     agreements: new AgreementRows(tables),
     access: new DocumentAccessRows(tables),
     members: new MemberRows(tables),
+    templates: new TemplateRows(tables),
     facts: new FactQueries(tables),
     factStore,
     async check() {

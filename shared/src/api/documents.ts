@@ -48,7 +48,8 @@ export const CreateDocument = z
   .object({
     kind: DocumentKind,
     title: Title.default(''),
-    template: TemplateName.optional(),
+    /** One of {@link TEMPLATE_NAMES}, or the id of a template that the workspace made: templates.ts. */
+    template: Id.optional(),
     startsOn: Day.nullish(),
     endsOn: Day.nullish(),
     parentId: Id.nullish(),

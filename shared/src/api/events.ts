@@ -14,6 +14,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check'), documentId: Id }),
   /** A setting of my workspace changed. */
   z.object({ type: z.literal('workspace') }),
+  /** A template of my workspace was made, renamed or taken away. */
+  z.object({ type: z.literal('templates') }),
   /** People joined, left, or changed role. */
   z.object({ type: z.literal('people') }),
 ]);

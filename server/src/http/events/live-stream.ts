@@ -11,7 +11,7 @@ export async function mayHear(
   identity: Identity,
   { event, workspaceId }: Announcement,
 ): Promise<boolean> {
-  if (event.type === 'people' || event.type === 'workspace')
+  if (event.type === 'people' || event.type === 'workspace' || event.type === 'templates')
     return (await parts.accounts.workspaceOf(identity.user.id))?.id === workspaceId;
   const on = await parts.access.roleOn(identity.user.id, event.documentId);
   return allows('document.read', { signedIn: true, workspaceRole: null, documentRole: on?.role ?? null });

@@ -50,6 +50,9 @@ export const faults: Words<typeof dutch> = {
     'unknown-person': 'This person does not belong to this document.',
     'own-descendant': 'A document cannot stand under itself.',
     'not-a-strategy': 'Choose a strategy here.',
+    'no-such-template': 'This template is no longer there. Please choose another.',
+    'template-too-large': 'This document is too large for a template.',
+    'too-many-templates': 'There are {{limit}} templates already. Please delete one first.',
     invalid: 'This is not right.',
   },
   close: {

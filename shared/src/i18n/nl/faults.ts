@@ -47,6 +47,9 @@ export const faults = {
     'unknown-person': 'Deze persoon hoort niet bij dit document.',
     'own-descendant': 'Een document kan niet onder zichzelf staan.',
     'not-a-strategy': 'Kies hier een strategie.',
+    'no-such-template': 'Dit sjabloon is er niet meer. Kies een ander.',
+    'template-too-large': 'Dit document is te groot voor een sjabloon.',
+    'too-many-templates': 'Er zijn al {{limit}} sjablonen. Verwijder er eerst een.',
     invalid: 'Dit klopt niet.',
   },
   close: {
