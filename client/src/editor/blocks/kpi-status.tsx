@@ -1,6 +1,6 @@
 import { kpi } from '@koers/shared/blocks/kpi.ts';
 import { readField } from '@koers/shared/blocks/field-value.ts';
-import type { KpiPace, KpiStatus as Status } from '@koers/shared/extraction/pace.ts';
+import type { KpiPace, KpiStatus as Status, StatusByHand } from '@koers/shared/extraction/pace.ts';
 import { Button } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
@@ -27,16 +27,17 @@ const SHAPES: Readonly<Record<Status, Icon>> = {
 
 interface KpiStatusProps {
   readonly pace: KpiPace;
-  readonly reason: string | null;
-  readonly onChange: (status: string | null, reason: string | null) => void;
+  /** Null takes the status back. */
+  readonly onChange: (status: StatusByHand | null, reason: string | null) => void;
 }
 
 /** A KPI's status as word, shape and colour; a press lets one set it by hand, with the reason. */
-export function KpiStatus({ pace, reason, onChange }: KpiStatusProps): ReactNode {
+export function KpiStatus({ pace, onChange }: KpiStatusProps): ReactNode {
   const { t } = useTranslation('editor');
   const { editable } = useEditorPage();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setAnchor(null), []);
+  const reason = pace.override?.reason ?? null;
   const Shape = SHAPES[pace.status];
   const word = t(`kpi.status.${pace.status}`);
   const inside = (
@@ -70,7 +71,7 @@ export function KpiStatus({ pace, reason, onChange }: KpiStatusProps): ReactNode
       {anchor ? (
         <Floating anchor={anchor} onClose={close} label={t('kpi.setStatus')}>
           <StatusForm
-            status={pace.overridden ? pace.status : null}
+            status={pace.override?.status ?? null}
             reason={reason}
             onSave={(nextStatus, nextReason) => {
               onChange(nextStatus, nextReason);
@@ -84,9 +85,9 @@ export function KpiStatus({ pace, reason, onChange }: KpiStatusProps): ReactNode
 }
 
 interface StatusFormProps {
-  readonly status: string | null;
+  readonly status: StatusByHand | null;
   readonly reason: string | null;
-  readonly onSave: (status: string | null, reason: string | null) => void;
+  readonly onSave: (status: StatusByHand | null, reason: string | null) => void;
 }
 
 function StatusForm({ status, reason, onSave }: StatusFormProps): ReactNode {
@@ -97,7 +98,7 @@ function StatusForm({ status, reason, onSave }: StatusFormProps): ReactNode {
   const [chosen, setChosen] = useState(status);
   const [typed, setTyped] = useState(reason ?? '');
   const [fault, setFault] = useState<string | null>(null);
-  const options = [null, ...Object.keys(kpi.fields.statusOverride.options)];
+  const options = [null, ...(Object.keys(kpi.fields.statusOverride.options) as StatusByHand[])];
   return (
     <form
       className={fields['form']}
@@ -121,7 +122,7 @@ function StatusForm({ status, reason, onSave }: StatusFormProps): ReactNode {
               data-autofocus={chosen === option || undefined}
               onChange={() => setChosen(option)}
             />
-            {option === null ? t('kpi.computed') : kpi.fields.statusOverride.options[option as 'onTrack'][language]}
+            {option === null ? t('kpi.computed') : kpi.fields.statusOverride.options[option][language]}
           </label>
         ))}
       </fieldset>
@@ -136,6 +137,8 @@ function StatusForm({ status, reason, onSave }: StatusFormProps): ReactNode {
             value={typed}
             placeholder={t('kpi.reasonHint')}
             aria-invalid={fault !== null}
+            aria-describedby={fault === null ? `${id}until` : `${id}fault`}
+            autoComplete="off"
             onChange={(event) => {
               setTyped(event.target.value);
               setFault(null);
@@ -144,10 +147,15 @@ function StatusForm({ status, reason, onSave }: StatusFormProps): ReactNode {
         </>
       )}
       {fault ? (
-        <p role="alert" className={fields['fault']}>
+        <p id={`${id}fault`} role="alert" className={fields['fault']}>
           {fault}
         </p>
       ) : null}
+      {chosen === null ? null : (
+        <p id={`${id}until`} className={fields['hint']}>
+          {t('kpi.untilMeasured')}
+        </p>
+      )}
       <div className={fields['buttons']}>
         <Button type="submit" size="compact-sm">
           {t('field.save')}

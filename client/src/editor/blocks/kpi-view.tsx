@@ -1,10 +1,11 @@
-import { kpiPace, type KpiPace } from '@koers/shared/extraction/pace.ts';
+import { kpiPace, overrideFields, type KpiPace } from '@koers/shared/extraction/pace.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatMeasure, formatNumber } from '../../ui/format.ts';
 import type { BlockHandle } from '../block-views.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
+import { personName } from '../fields/field-text.ts';
 import { FieldChips } from './field-chips.tsx';
 import { KpiStatus } from './kpi-status.tsx';
 import { Measurements } from './measurements.tsx';
@@ -19,7 +20,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 /** The current value, large, with its status. */
 export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode {
   const { t } = useTranslation('editor');
-  const { language, today } = useEditorPage();
+  const { language, today, me } = useEditorPage();
   const use = useBlock(handle);
   const block = useFacts((facts) => facts.block(use.id));
   if (!block) return null;
@@ -42,8 +43,7 @@ export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode
       )}
       <KpiStatus
         pace={pace}
-        reason={text(block.fields['statusReason'])}
-        onChange={(statusOverride, statusReason) => use.setAll({ statusOverride, statusReason })}
+        onChange={(status, reason) => use.setAll(overrideFields(block, status, reason, me.id, today))}
       />
     </div>
   );
@@ -65,7 +65,8 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
     pace.expectedValue === null
       ? null
       : t('kpi.expected', { value: formatMeasure(pace.expectedValue, unit, language) });
-  const says = t('kpi.progress', { percent, target: shownTarget });
+  const isHeld = baseline === target;
+  const says = isHeld ? t('kpi.hold', { target: shownTarget }) : t('kpi.progress', { percent, target: shownTarget });
   const [first, last] = [pace.series[0], pace.series.at(-1)];
   return (
     <div className="koers-kpi-course">
@@ -89,11 +90,13 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
           )}
         </div>
         <div className="koers-kpi-ends" aria-hidden>
-          <span>{baseline === null ? '' : t('kpi.from', { baseline: formatMeasure(baseline, sign, language) })}</span>
-          <span>{t('kpi.target', { target: formatMeasure(target, sign, language) })}</span>
+          <span>
+            {baseline === null || isHeld ? '' : t('kpi.from', { baseline: formatMeasure(baseline, sign, language) })}
+          </span>
+          <span>{t(isHeld ? 'kpi.hold' : 'kpi.target', { target: formatMeasure(target, sign, language) })}</span>
         </div>
       </div>
-      {first && last && pace.series.length > 1 ? (
+      {first && last && first.date !== last.date ? (
         <Sparkline
           series={pace.series}
           target={target}
@@ -108,6 +111,25 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
   );
 }
 
+/** Who set the status against the numbers, when and why; it ends with the next measurement. */
+function ByHand({ pace }: { readonly pace: KpiPace }): ReactNode {
+  const { t } = useTranslation('editor');
+  const page = useEditorPage();
+  const { override } = pace;
+  if (!override) return null;
+  const { by, on, reason } = override;
+  const who = by === null ? t('field.unknownPerson') : personName(page, by, t);
+  return (
+    <p className="koers-by-hand">
+      {on === null
+        ? t('kpi.setBy', { who })
+        : t('kpi.setByOn', { who, date: formatDay(on, page.language, page.today) })}
+      {reason === null ? null : <q>{reason}</q>}
+      <span>{t('kpi.elseStatus', { status: t(`kpi.status.${pace.computedStatus}`) })}</span>
+    </p>
+  );
+}
+
 /** The status is set beside the value, with its reason. */
 const WITHOUT = ['statusOverride', 'statusReason'] as const;
 
@@ -115,11 +137,15 @@ export function KpiTail({ handle }: { readonly handle: BlockHandle }): ReactNode
   const { today } = useEditorPage();
   const use = useBlock(handle);
   const block = useFacts((facts) => facts.block(use.id));
+  const pace = block && kpiPace(block, today);
   return (
     <>
-      {block ? <Course block={block} pace={kpiPace(block, today)} /> : null}
+      {block && pace ? <Course block={block} pace={pace} /> : null}
+      {pace ? <ByHand pace={pace} /> : null}
       <FieldChips handle={handle} without={WITHOUT} />
-      {block ? <Measurements handle={handle} block={block} /> : null}
+      {block && pace ? (
+        <Measurements handle={handle} block={block} overdueSince={pace.overdue ? pace.dueOn : null} />
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { kpi } from '@koers/shared/blocks/kpi.ts';
 import type { ExtractedBlock, ExtractedEntry } from '@koers/shared/extraction/extracted-block.ts';
-import { IconChevronRight, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconChevronRight, IconClockExclamation, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatMeasure } from '../../ui/format.ts';
@@ -24,17 +24,29 @@ const dayOf = ({ fields }: ExtractedEntry): string => (typeof fields['date'] ===
 interface MeasurementsProps {
   readonly handle: BlockHandle;
   readonly block: ExtractedBlock;
+  /** The day on which it ought to have been measured, `YYYY-MM-DD`; null when it is not late. */
+  readonly overdueSince: string | null;
+}
+
+/** So many, newest first, until one asks for the rest. */
+const SHOWN_AT_FIRST = 10;
+
+/** Newest first; of two on one day the later line is the newer. */
+function newestFirst(entries: readonly ExtractedEntry[]): ExtractedEntry[] {
+  return entries.toReversed().toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)));
 }
 
 /** A KPI's measurements: how many, the list on demand, and the way to add one. */
-export function Measurements({ handle, block }: MeasurementsProps): ReactNode {
+export function Measurements({ handle, block, overdueSince }: MeasurementsProps): ReactNode {
   const { t } = useTranslation('editor');
-  const { editable, today, me } = useEditorPage();
+  const { editable, language, today, me } = useEditorPage();
   const use = useBlock(handle);
   const [open, setOpen] = useState(false);
+  const [showsAll, setShowsAll] = useState(false);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setAnchor(null), []);
-  const entries = (block.entries['measurements'] ?? []).toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)));
+  const entries = newestFirst(block.entries['measurements'] ?? []);
+  const rest = showsAll ? 0 : Math.max(0, entries.length - SHOWN_AT_FIRST);
   const unit = block.fields['unit'] as string | null;
   return (
     <div className="koers-measurements">
@@ -64,6 +76,12 @@ export function Measurements({ handle, block }: MeasurementsProps): ReactNode {
             {t('kpi.measurements', { count: entries.length })}
           </button>
         ) : null}
+        {overdueSince === null ? null : (
+          <span className="koers-mark" data-mark="wanted">
+            <IconClockExclamation size={14} aria-hidden />
+            {t('kpi.overdue', { date: formatDay(overdueSince, language, today) })}
+          </span>
+        )}
       </div>
       {anchor ? (
         <Floating anchor={anchor} onClose={close} label={t('kpi.measurementLabel')}>
@@ -80,10 +98,15 @@ export function Measurements({ handle, block }: MeasurementsProps): ReactNode {
       ) : null}
       {open ? (
         <ul className="koers-measurement-list">
-          {entries.map((entry) => (
+          {entries.slice(0, entries.length - rest).map((entry) => (
             <MeasurementRow key={entry.id} handle={handle} entry={entry} unit={unit} />
           ))}
         </ul>
+      ) : null}
+      {open && rest > 0 ? (
+        <button type="button" className="koers-quiet" onClick={() => setShowsAll(true)}>
+          {t('kpi.olderMeasurements', { count: rest })}
+        </button>
       ) : null}
     </div>
   );
