@@ -39,12 +39,16 @@ export function longTrace(): LongDocument & { readonly recorded: boolean } {
   const doc = new Y.Doc();
   const text = doc.getText('bench');
   const updates: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const clocks: number[] = [];
+  doc.on('update', (update: Uint8Array) => {
+    updates.push(update);
+    clocks.push(Y.getState(doc.store, doc.clientID));
+  });
   for (const [position, deleted, inserted] of recorded ? realPatches(file) : inventedPatches()) {
     doc.transact(() => {
       if (deleted > 0) text.delete(position, deleted);
       if (inserted !== '') text.insert(position, inserted);
     });
   }
-  return { updates, clock: Y.getState(doc.store, doc.clientID), recorded };
+  return { updates, clocks, clock: Y.getState(doc.store, doc.clientID), recorded };
 }
