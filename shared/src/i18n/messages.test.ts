@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../api/problem.ts';
 import { Day, Email, Id, Password, PersonName, Title } from '../api/values.ts';
 import type { FieldFault } from '../blocks/field-value.ts';
+import { RULE_NAMES } from '../extraction/check/finding.ts';
 import { SMART_LETTERS, type SmartMissing } from '../extraction/smart.ts';
 import { CLOSES } from '../protocol/close.ts';
 import type { DeniedReason } from '../protocol/presence.ts';
@@ -120,6 +121,12 @@ describe.each(['nl', 'en'] as const)('in %s there are words for', (language) => 
     const reasons = schema.safeParse(value).error?.issues.map((issue) => issue.message) ?? [];
     expect(reasons.length).toBeGreaterThan(0);
     for (const reason of reasons) expect(Object.keys(faults.fault)).toContain(reason);
+  });
+
+  it('every rule of the plan check, and what SMART can lack', () => {
+    const { rule, smart } = messages[language].check;
+    expect(Object.keys(rule).toSorted()).toEqual([...RULE_NAMES].toSorted());
+    expect(Object.keys(smart).toSorted()).toEqual(Object.keys(MISSING).toSorted());
   });
 
   it('every letter of SMART, and what it can lack', () => {
