@@ -151,6 +151,8 @@ export function openPart(editor: Editor, registry: BlockRegistry, pos: number, n
     part = pos + placeForPart({ kind, node }, name);
     tr.insert(part, newPart(state.schema, name));
   }
+  // Two people at once, or a rule that something foreign broke, can leave it without a line to type in.
+  if (tr.doc.nodeAt(part)?.childCount === 0) tr.insert(part + 1, state.schema.node('paragraph'));
   const size = tr.doc.nodeAt(part)?.nodeSize ?? 2;
   tr.setSelection(Selection.near(tr.doc.resolve(part + size - 1), -1));
   view.dispatch(tr.scrollIntoView());

@@ -1,5 +1,13 @@
 import { parseContent } from './parse-content.ts';
-import { Fragment, type Attrs, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
+import {
+  Fragment,
+  type Attrs,
+  type ContentMatch,
+  type Mark,
+  type Node,
+  type NodeType,
+  type Schema,
+} from '@tiptap/pm/model';
 
 /**
  * Makes a schema that never refuses a node it knows. The binding builds each Yjs element with `schema.node` and deletes
@@ -10,6 +18,7 @@ import { Fragment, type Attrs, type Mark, type Node, type NodeType, type Schema 
  */
 export function makeLenient(schema: Schema): void {
   const strict = schema.node.bind(schema);
+  const loosened = new Map<NodeType, ContentMatch>();
   schema.node = (
     type: string | NodeType,
     attributes?: Attrs | null,
@@ -17,11 +26,11 @@ export function makeLenient(schema: Schema): void {
     marks?: readonly Mark[],
   ): Node => {
     try {
-      return strict(type, attributes, content, marks);
+      return filledUp(strict(type, attributes, content, marks), loosened);
     } catch (fault) {
       const nodeType = typeof type === 'string' ? schema.nodes[type] : type;
       if (!nodeType) throw fault;
-      return createAnyway(nodeType, attributes, Fragment.from(content ?? null), marks);
+      return createAnyway(nodeType, attributes, Fragment.from(content ?? null), marks, loosened);
     }
   };
 }
@@ -34,13 +43,22 @@ function createAnyway(
   type: NodeType,
   attributes: Attrs | null | undefined,
   content: Fragment,
-  marks?: readonly Mark[],
+  marks: readonly Mark[] | undefined,
+  loosened: Map<NodeType, ContentMatch>,
 ): Node {
   // What is merely missing is filled in on screen; it enters the document when someone edits there.
   const filled = type.createAndFill(attributes ?? null, content, marks);
   if (filled && keepsAll(filled, content)) return filled;
+  if (!loosened.has(type)) loosened.set(type, type.contentMatch);
   loosen(type, content);
   return type.create(attributes ?? null, content, marks);
+}
+
+/** A node of a type that was loosened is still never empty where its expression asks for something: one types there. */
+function filledUp(node: Node, loosened: ReadonlyMap<NodeType, ContentMatch>): Node {
+  const match = loosened.get(node.type);
+  if (!match || node.childCount > 0 || match.validEnd) return node;
+  return node.copy(match.fillBefore(Fragment.empty, true) ?? Fragment.empty);
 }
 
 /** Whether all given children are in it, in their order. */
