@@ -7,8 +7,8 @@ import type { Editor } from '@tiptap/core';
 import { TextSelection, type EditorState } from '@tiptap/pm/state';
 import { nodeAround, newBlock } from './block-model.ts';
 
-export type CommandGroup = 'blocks' | 'text' | 'lists' | 'more';
-export const COMMAND_GROUPS: readonly CommandGroup[] = ['blocks', 'text', 'lists', 'more'];
+export type CommandGroup = 'blocks' | 'views' | 'text' | 'lists' | 'more';
+export const COMMAND_GROUPS: readonly CommandGroup[] = ['blocks', 'views', 'text', 'lists', 'more'];
 
 /** Something that a line can become, or that can be put in its place: for the `/` menu, the other menus, keys and tests. */
 export interface EditorCommand {

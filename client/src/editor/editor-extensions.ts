@@ -2,6 +2,7 @@ import type { Language } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
 import { documentExtensions } from '@koers/shared/document/document-extensions.ts';
+import { METHOD_VIEW } from '@koers/shared/document/reference-nodes.ts';
 import type { AnyExtension, Editor, Node as TiptapNode, NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
@@ -14,12 +15,16 @@ import { Carets } from './extensions/carets.ts';
 import { CurrentBlock } from './extensions/current-block.ts';
 import { PasteLimit } from './extensions/paste-limit.ts';
 import { SlashMenu, type SlashMenuStore } from './extensions/slash-menu.ts';
+import { methodNodeView, type ViewHandles } from './views/view-handles.ts';
+import { ViewKeys } from './views/view-keys.ts';
 
 export interface EditorExtensionsOptions {
   readonly registry: BlockRegistry;
   readonly language: Language;
   readonly awareness: Awareness | null;
   readonly views: BlockViews;
+  /** Where the small views are kept for drawing; without it they stay empty frames. */
+  readonly methodViews?: ViewHandles;
   readonly slashMenu: SlashMenuStore;
   readonly findCommands: (query: string) => readonly EditorCommand[];
   readonly toNextStop: (editor: Editor, block: BlockAt, direction: 1 | -1) => boolean;
@@ -35,7 +40,7 @@ const withView = (extension: AnyExtension, view: NodeViewRenderer): AnyExtension
   (extension as TiptapNode).extend({ addNodeView: () => view });
 
 /** The document's own extensions with the views that draw blocks. */
-function drawnExtensions({ registry, language, views, words }: EditorExtensionsOptions): AnyExtension[] {
+function drawnExtensions({ registry, language, views, methodViews, words }: EditorExtensionsOptions): AnyExtension[] {
   const entries = new Set(
     [...registry.values()].flatMap((kind) => Object.values(kind.entries).map((entry) => entry.node)),
   );
@@ -52,6 +57,8 @@ function drawnExtensions({ registry, language, views, words }: EditorExtensionsO
       const checkboxLabel = ({ firstChild }: Node): string => words.todo(firstChild?.textContent ?? '');
       return (extension as TiptapNode).configure({ a11y: { checkboxLabel } });
     }
+    if (extension.name === METHOD_VIEW && methodViews)
+      return withView(extension, ({ editor, node, getPos }) => methodNodeView(methodViews, editor, node, getPos));
     if (entries.has(extension.name)) return withView(extension, () => entryNodeView());
     return extension;
   });
@@ -60,7 +67,7 @@ function drawnExtensions({ registry, language, views, words }: EditorExtensionsO
 /** What the editor is made of, all but the binding to its document. */
 export function editorExtensions(options: EditorExtensionsOptions): AnyExtension[] {
   const { registry, awareness, words } = options;
-  const types = new Set(['heading']);
+  const types = new Set(['heading', METHOD_VIEW]);
   for (const kind of registry.values()) {
     types.add(kind.kind);
     for (const entry of Object.values(kind.entries)) types.add(entry.node);
@@ -73,5 +80,6 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
     PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),
     SlashMenu.configure({ store: options.slashMenu, find: options.findCommands }),
     BlockKeys.configure({ registry, toNextStop: options.toNextStop }),
+    ViewKeys,
   ];
 }

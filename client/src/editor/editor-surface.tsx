@@ -9,6 +9,7 @@ import { BubbleMenu } from './menus/bubble-menu.tsx';
 import { SlashMenuList } from './menus/slash-menu-list.tsx';
 import { openTextOf, type OpenText } from './open-text.ts';
 import { COMMANDS, useBoundEditor, useCurrentEditor, type EditorParts } from './use-bound-editor.ts';
+import { MethodViewPortals } from './views/method-view.tsx';
 
 interface EditorSurfaceProps {
   readonly session: DocumentSession;
@@ -106,6 +107,7 @@ function Bound({
     <>
       <div ref={host} className="koers-editor" data-editable={editable || undefined} />
       <BlockPortals views={parts.views} />
+      <MethodViewPortals handles={parts.methodViews} />
       {editable ? (
         <div key={editor.instanceId}>
           <BlockHandle editor={editor} commands={COMMANDS} />

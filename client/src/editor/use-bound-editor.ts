@@ -8,16 +8,21 @@ import type { DocumentSession } from '../sync/document-session-state.ts';
 import { formatNumber } from '../ui/format.ts';
 import { bindEditor, type BoundEditor } from './binding/bound-editor.ts';
 import { createBlockViews, unknownNodeView, type BlockViews } from './block-views.ts';
-import { editorCommands, findCommands, type EditorCommand } from './commands.ts';
+import { COMMAND_GROUPS, editorCommands, findCommands, type EditorCommand } from './commands.ts';
 import { editorExtensions } from './editor-extensions.ts';
 import { createSlashMenuStore, type SlashMenuStore } from './extensions/slash-menu.ts';
 import { toNextStop } from './next-stop.ts';
+import { viewCommands } from './views/view-commands.ts';
+import { createViewHandles, type ViewHandles } from './views/view-handles.ts';
 
-export const COMMANDS: readonly EditorCommand[] = editorCommands(blockRegistry);
+export const COMMANDS: readonly EditorCommand[] = [...editorCommands(blockRegistry), ...viewCommands].toSorted(
+  (a, b) => COMMAND_GROUPS.indexOf(a.group) - COMMAND_GROUPS.indexOf(b.group),
+);
 
 export interface EditorParts {
   readonly bound: BoundEditor;
   readonly views: BlockViews;
+  readonly methodViews: ViewHandles;
   readonly slashMenu: SlashMenuStore;
 }
 
@@ -36,6 +41,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
 
   useEffect(() => {
     const views = createBlockViews();
+    const methodViews = createViewHandles();
     const slashMenu = createSlashMenuStore();
     const placeholder = (name: string, level: number, documentIsEmpty: boolean): string => {
       if (documentIsEmpty) return t('document.empty');
@@ -51,6 +57,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
           language,
           awareness: session.awareness,
           views,
+          methodViews,
           slashMenu,
           findCommands: (query) => findCommands(COMMANDS, query, language),
           toNextStop,
@@ -86,7 +93,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
         scrollThreshold: { top: 64, bottom: 64, left: 0, right: 0 },
       },
     });
-    setParts({ bound, views, slashMenu });
+    setParts({ bound, views, methodViews, slashMenu });
     return () => {
       setParts(null);
       bound.close();

@@ -25,7 +25,7 @@ export const editor: Words<typeof dutch> = {
   menu: {
     slash: 'Blocks',
     nothing: 'Nothing found',
-    groups: { blocks: 'Blocks', text: 'Text', lists: 'Lists', more: 'More' },
+    groups: { blocks: 'Blocks', views: 'Views', text: 'Text', lists: 'Lists', more: 'More' },
     handle: 'Drag, or click for the menu',
     add: 'Add a block',
     block: 'Actions for this block',

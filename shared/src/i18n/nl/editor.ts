@@ -22,7 +22,7 @@ export const editor = {
   menu: {
     slash: 'Blokken',
     nothing: 'Niets gevonden',
-    groups: { blocks: 'Blokken', text: 'Tekst', lists: 'Lijsten', more: 'Meer' },
+    groups: { blocks: 'Blokken', views: 'Overzichten', text: 'Tekst', lists: 'Lijsten', more: 'Meer' },
     handle: 'Versleep, of klik voor het menu',
     add: 'Blok toevoegen',
     block: 'Acties voor dit blok',

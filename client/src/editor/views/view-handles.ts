@@ -1,0 +1,101 @@
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { NodeView } from '@tiptap/pm/view';
+
+/** One view on screen, for the component that draws it. */
+export interface ViewHandle {
+  readonly key: string;
+  readonly editor: Editor;
+  readonly dom: HTMLElement;
+  /** As it stands now. */
+  readonly node: () => Node;
+  /** In front of the node, now; null once it is gone. */
+  pos(): number | null;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** The views that are on screen. */
+export interface ViewHandles {
+  readonly list: () => readonly ViewHandle[];
+  readonly subscribe: (listener: () => void) => () => void;
+  add(handle: ViewHandle): void;
+  remove(handle: ViewHandle): void;
+}
+
+export function createViewHandles(): ViewHandles {
+  let handles: readonly ViewHandle[] = [];
+  const listeners = new Set<() => void>();
+  let told = true;
+  // ProseMirror makes these in the middle of its drawing: React hears of it after.
+  const change = (next: readonly ViewHandle[]): void => {
+    handles = next;
+    if (!told) return;
+    told = false;
+    queueMicrotask(() => {
+      told = true;
+      for (const listener of listeners) listener();
+    });
+  };
+  return {
+    list: () => handles,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add: (handle) => change([...handles, handle]),
+    remove: (handle) => change(handles.filter((one) => one !== handle)),
+  };
+}
+
+/** What answers the mouse and the keyboard itself; a press anywhere else selects the view as a whole. */
+const CONTROLS = 'a, button, input, summary';
+
+let made = 0;
+
+/** Draws a `methodView`: an empty frame that React fills. */
+export function methodNodeView(
+  handles: ViewHandles,
+  editor: Editor,
+  first: Node,
+  getPos: () => number | undefined,
+): NodeView {
+  let node = first;
+  const listeners = new Set<() => void>();
+  const dom = document.createElement('div');
+  dom.className = 'koers-view';
+  dom.contentEditable = 'false';
+  made += 1;
+  const handle: ViewHandle = {
+    key: String(made),
+    editor,
+    dom,
+    node: () => node,
+    pos: () => getPos() ?? null,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  handles.add(handle);
+  // Out of its links and fields again: the view is selected, and the arrows go on from it.
+  dom.addEventListener('keydown', (event) => {
+    const pos = handle.pos();
+    if (event.key !== 'Escape' || event.target === dom || pos === null) return;
+    event.stopPropagation();
+    editor.chain().setNodeSelection(pos).focus().run();
+  });
+  return {
+    dom,
+    update(next) {
+      if (next.type !== node.type) return false;
+      if (next === node) return true;
+      node = next;
+      for (const listener of listeners) listener();
+      return true;
+    },
+    stopEvent: ({ target, type }) =>
+      target instanceof Element && target.closest(CONTROLS) !== null && !type.startsWith('drag'),
+    ignoreMutation: () => true,
+    destroy: () => handles.remove(handle),
+  };
+}
