@@ -98,6 +98,7 @@ describe('a part that stands empty in the document, without a paragraph', () => 
     breakTheRuleOfParts(doc);
     const editor = editorOn(doc);
     empty(doc);
+    expect(editor.view.dom.querySelector('[data-block-part="answer"] p')).not.toBeNull();
     expect(answerIn(editor, doc, 'Wij.')).toBe('Wij.');
   });
 });

@@ -30,6 +30,7 @@ describe('a typed number', () => {
     ['12 500', 'nl', 12_500],
     ['', 'nl', null],
     ['  ', 'en', null],
+    ['7,4e-3', 'nl', 0.0074],
     ['1e999', 'nl', Number.POSITIVE_INFINITY],
     ['veel', 'nl', 'veel'],
     ['1.2.3', 'nl', '1.2.3'],

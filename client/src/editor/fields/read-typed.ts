@@ -15,7 +15,7 @@ export function readTypedNumber(typed: string, language: Language): number | str
   if (/^[+-]?\d+([.,]\d+)?$/.test(text)) return readPlain(text, group);
   const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`);
   if (grouped.test(text)) return Number(text.replaceAll(group, '').replace(decimal, '.'));
-  return /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(text) ? Number(text) : typed;
+  return /^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i.test(text) ? Number(text.replace(',', '.')) : typed;
 }
 
 /** One sign in it at most: three digits behind the sign that groups thousands are a thousand, all else are decimals. */
