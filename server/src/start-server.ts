@@ -13,6 +13,7 @@ import { createSessions } from './auth/sessions.ts';
 import { MemoryWire } from './bus/memory-bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { AccessChangeHub } from './commands/access-changes.ts';
+import { rememberAdded } from './commands/agree-document.ts';
 import { LiveEventHub } from './commands/live-events.ts';
 import type { Config } from './config.ts';
 import { SignInLimits } from './http/accounts/sign-in-limits.ts';
@@ -215,6 +216,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     throw error;
   });
   projection.start();
+  rememberAddedReferences(services);
   const caughtUp = projection.catchUp().then(
     (count) => log.debug({ count }, 'documents caught up'),
     (err: unknown) => log.error({ err }, 'the tables could not be caught up'),
@@ -233,6 +235,18 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       return closeServices(services, listening, caughtUp);
     },
   };
+}
+
+/** What comes to be referred to in an agreed document is remembered as it was then. */
+function rememberAddedReferences({ liveEvents, stores, projection, registry, clock, log }: Services): void {
+  const { agreements, facts } = stores;
+  liveEvents.listen(({ event }) => {
+    if (event.type !== 'facts') return;
+    const { documentId } = event;
+    rememberAdded({ agreements, facts, projection, registry, clock }, documentId).catch((err: unknown) =>
+      log.error({ documentId, err }, 'what a reference says could not be remembered'),
+    );
+  });
 }
 
 /** Takes away what has expired, now and every hour. @returns what stops it */

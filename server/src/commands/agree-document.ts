@@ -2,14 +2,15 @@ import type { DocumentStatus } from '@koers/shared/api/values.ts';
 import type { Reference } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { instant, type Clock } from '../clock.ts';
+import type { FactReader } from '../projection/fact-reader.ts';
 import type { AgreementStore } from './agreement-store.ts';
-import { keyOf, referencesOf, type ReferenceFacts } from './document-references.ts';
+import { keyOf, referencesOf } from './document-references.ts';
 import type { ProjectionTrigger } from './projection-trigger.ts';
 
 export interface AgreeParts {
   readonly agreements: AgreementStore;
-  readonly facts: Pick<ReferenceFacts, 'documentContent'>;
-  readonly projection: Pick<ProjectionTrigger, 'flush'>;
+  readonly facts: Pick<FactReader, 'documentContent'>;
+  readonly projection: ProjectionTrigger;
   readonly registry: BlockRegistry;
   readonly clock: Clock;
 }
@@ -54,5 +55,5 @@ export async function rememberAdded(parts: AgreeParts, documentId: string): Prom
 /** What stands in the document itself was agreed with it, and needs no flag. */
 async function targetsElsewhere({ facts, registry }: AgreeParts, documentId: string): Promise<Reference[]> {
   const content = await facts.documentContent(documentId);
-  return content ? referencesOf(content, registry).filter((target) => target.documentId !== documentId) : [];
+  return referencesOf(content, registry).filter((target) => target.documentId !== documentId);
 }

@@ -9,7 +9,7 @@ export type BlockContent = Omit<ExtractedBlock, 'position' | 'section'>;
 
 /**
  * What a block says otherwise than it did, in the order of its declaration: title, parts, fields. What only follows the work is
- * no change of what was agreed: measurements and other entries, a status of the moment, the machine's own bookkeeping. What the
+ * no change of what was agreed: measurements and other entries, a status, the machine's own bookkeeping. What the
  * registry no longer knows is passed over; a field that came later counts as having been empty.
  */
 export function blockChanges(before: BlockContent, now: BlockContent, registry: BlockRegistry): BlockChange[] {
@@ -21,7 +21,7 @@ export function blockChanges(before: BlockContent, now: BlockContent, registry: 
     after: now.parts[name] ?? '',
   }));
   const fields = Object.entries(kind?.fields ?? {})
-    .filter(([, field]) => !field.bookkeeping && !field.ofTheMoment)
+    .filter(([, field]) => !field.bookkeeping && !field.progress)
     .map(([name, field]) => ({
       of: 'field' as const,
       name,

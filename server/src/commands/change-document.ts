@@ -1,12 +1,13 @@
 import type { DocumentStatus } from '@koers/shared/api/values.ts';
 import { instant, type Clock } from '../clock.ts';
+import { afterStatus, beforeStatus, type AgreeParts, type StatusStep } from './agree-document.ts';
 import { checkStrategy, workspaceOfParent } from './check-references.ts';
 import type { DocumentOfMine, DocumentRecord, DocumentStore, Place } from './document-store.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { MemberStore } from './member-store.ts';
 import { Refusal, faultAt } from './refusal.ts';
 
-export interface ChangeDocumentParts {
+export interface ChangeDocumentParts extends AgreeParts {
   readonly documents: DocumentStore;
   readonly members: MemberStore;
   readonly liveEvents: LiveEvents;
@@ -44,8 +45,11 @@ export async function changeDocument(
     parentId === undefined && afterId === undefined
       ? null
       : { parentId: parentId === undefined ? document.parentId : parentId, ...(afterId !== undefined && { afterId }) };
+  const step: StatusStep = { documentId, from: document.status, to: input.status ?? document.status };
+  await beforeStatus(parts, userId, step);
   const changed = await documents.change(documentId, withoutUndefined(change), place, instant(clock));
   if (!changed) throw faultAt('parentId', 'own-descendant');
+  await afterStatus(parts, step);
   parts.liveEvents.announce({ event: { type: 'documents', documentId } });
   const now = await documents.findFor(userId, documentId);
   if (!now) throw new Refusal('not-found');

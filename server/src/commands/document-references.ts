@@ -1,14 +1,6 @@
 import type { Field, FieldValue, Fields, Reference } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
-import type { Fact } from '../projection/fact-reader.ts';
-
-/** What the tables tell of references. Port. */
-export interface ReferenceFacts {
-  documentContent(documentId: string): Promise<ExtractedDocument | null>;
-  /** Those of these blocks that stand in documents that this person may read. */
-  blocksAt(userId: string, references: readonly Reference[]): Promise<readonly Fact[]>;
-}
 
 /** A reference as one text, for maps. */
 export const keyOf = ({ documentId, blockId }: Reference): string => `${documentId}/${blockId}`;

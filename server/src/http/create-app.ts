@@ -5,6 +5,7 @@ import { mountAccountRoutes, type AccountRouteParts } from './accounts/account-r
 import { mountInvitationRoutes, type InvitationRouteParts } from './accounts/invitation-routes.ts';
 import { mountTokenRoutes, type TokenRouteParts } from './accounts/token-routes.ts';
 import { mountBlockRoutes, type BlockRouteParts } from './blocks/block-routes.ts';
+import { mountCheckRoutes, type CheckRouteParts } from './check/check-routes.ts';
 import { mountDocumentRoutes, type DocumentRouteParts } from './documents/document-routes.ts';
 import { mountMemberRoutes } from './documents/member-routes.ts';
 import { mountEventRoute, type EventRouteParts } from './events/event-routes.ts';
@@ -12,9 +13,11 @@ import { mountHealthRoutes, type HealthParts } from './health/health-routes.ts';
 import { API, Api, type MountParts } from './mount.ts';
 import { mountOpenApi } from './open-api.ts';
 import { checkOrigin } from './origin-check.ts';
+import { mountReferenceRoutes, type ReferenceRouteParts } from './references/reference-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
 import { mountTemplateRoutes, type TemplateRouteParts } from './templates/template-routes.ts';
+import { mountWorkspaceRoutes, type WorkspaceRouteParts } from './workspace/workspace-routes.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { logRequests } from './request-log.ts';
 import type { HttpContext, HttpEnv } from './request-context.ts';
@@ -28,6 +31,9 @@ export type AppParts = MountParts &
   DocumentRouteParts &
   TemplateRouteParts &
   BlockRouteParts &
+  ReferenceRouteParts &
+  CheckRouteParts &
+  WorkspaceRouteParts &
   EventRouteParts &
   HealthParts & {
     readonly registry: BlockRegistry;
@@ -53,6 +59,9 @@ function createApi(parts: AppParts): Api {
   mountMemberRoutes(api, parts);
   mountTemplateRoutes(api, parts);
   mountBlockRoutes(api, parts);
+  mountReferenceRoutes(api, parts);
+  mountCheckRoutes(api, parts);
+  mountWorkspaceRoutes(api, parts);
   mountEventRoute(api, parts);
   mountOpenApi(api);
   return api;

@@ -1,9 +1,12 @@
 import { POLICY, ROLES, reaches, type Role } from '@koers/shared/access/policy.ts';
 import * as blocks from '@koers/shared/api/blocks.ts';
+import * as check from '@koers/shared/api/check.ts';
 import * as documents from '@koers/shared/api/documents.ts';
 import type { Endpoint } from '@koers/shared/api/endpoint.ts';
 import * as people from '@koers/shared/api/people.ts';
+import * as references from '@koers/shared/api/references.ts';
 import * as templates from '@koers/shared/api/templates.ts';
+import * as workspace from '@koers/shared/api/workspace.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, type HttpCaller } from '../testing/http-caller.ts';
@@ -15,7 +18,9 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
 const ENDPOINTS: Endpoint[] = [
-  ...[blocks, documents, people, templates].flatMap((module) => Object.values(module).filter(isEndpoint)),
+  ...[blocks, check, documents, people, references, templates, workspace].flatMap((module) =>
+    Object.values(module).filter(isEndpoint),
+  ),
   ...blocks.factsEndpoints(blockRegistry),
 ];
 
@@ -32,6 +37,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   createTemplate: { documentId: 'none', name: 'x' },
   changeTemplate: { name: 'x' },
   changeBlock: {},
+  waiveFinding: { rule: 'goal-without-kpi', blockId: 'none', reason: 'x' },
+  changeWorkspace: {},
+  seeReference: { documentId: 'none', blockId: 'none' },
   addMeasurement: { date: '2026-03-01', value: 1 },
   putDocumentMember: { role: 'viewer' },
 };
@@ -43,6 +51,8 @@ const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   readInvitation: 410,
   acceptInvitation: 410,
   revokeToken: 404,
+  unwaiveFinding: 404,
+  seeReference: 404,
   createTemplate: 404,
   changeTemplate: 404,
   deleteTemplate: 404,
@@ -98,6 +108,7 @@ describe('the policy table over HTTP', () => {
       .replace('{id}', id)
       .replace('{blockId}', blockId)
       .replace('{userId}', userId)
+      .replace('{waiverId}', 'none')
       .replace('{token}', 'none');
     const caller = server.stranger();
     caller.cookie = callers.get(who)?.cookie ?? null;

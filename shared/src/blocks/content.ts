@@ -32,6 +32,7 @@ export const content = defineBlock({
   fields: {
     stage: {
       type: 'choice',
+      progress: true,
       default: 'inspiration',
       ofTheMoment: true,
       label: { nl: 'Fase', en: 'Stage' },

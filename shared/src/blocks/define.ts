@@ -30,6 +30,8 @@ interface FieldBase {
    * references to other documents are left out always.
    */
   readonly ofTheMoment?: true;
+  /** Says how far the work has come: that it changes is no change of what was agreed. */
+  readonly progress?: true;
 }
 
 export interface TextField extends FieldBase {

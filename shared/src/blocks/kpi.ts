@@ -85,6 +85,7 @@ export const kpi = defineBlock({
     owner: { type: 'person', label: { nl: 'Eigenaar', en: 'Owner' } },
     statusOverride: {
       type: 'choice',
+      progress: true,
       ofTheMoment: true,
       label: { nl: 'Status met de hand', en: 'Status by hand' },
       options: {
@@ -97,6 +98,7 @@ export const kpi = defineBlock({
     statusReason: {
       type: 'text',
       maxLength: 500,
+      progress: true,
       ofTheMoment: true,
       label: { nl: 'Reden van de status', en: 'Reason for the status' },
     },

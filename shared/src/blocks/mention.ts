@@ -52,6 +52,7 @@ export const mention = defineBlock({
     },
     answeredBy: {
       type: 'person',
+      progress: true,
       label: { nl: 'Beantwoord door', en: 'Answered by' },
       hint: { nl: 'Zolang dit leeg is, staat de vraag open', en: 'While this is empty, the question is open' },
       shown: true,

@@ -58,6 +58,7 @@ export const resistance = defineBlock({
     },
     status: {
       type: 'choice',
+      progress: true,
       default: 'open',
       ofTheMoment: true,
       label: { nl: 'Status', en: 'Status' },

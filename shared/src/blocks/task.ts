@@ -27,6 +27,7 @@ export const task = defineBlock({
     assignees: { type: 'persons', maxCount: 20, label: { nl: 'Wie', en: 'Assignees' }, shown: true },
     status: {
       type: 'choice',
+      progress: true,
       label: { nl: 'Status', en: 'Status' },
       default: 'todo',
       shown: true,
