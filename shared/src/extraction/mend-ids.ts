@@ -30,6 +30,21 @@ export function nodesWithId(registry: BlockRegistry): ReadonlySet<string> {
   return names;
 }
 
+/** The ids that stand on a node and in it, in document order; '' for one that cannot be read. */
+export function idsIn(node: Y.XmlElement, withId: ReadonlySet<string>): string[] {
+  const ids: string[] = [];
+  const walk = (element: Y.XmlElement, depth: number): void => {
+    if (depth > DEEPEST) return;
+    if (withId.has(element.nodeName)) {
+      const id = element.getAttribute('id') as unknown;
+      ids.push(isId(id) ? id : '');
+    }
+    for (const child of element.toArray()) if (child instanceof Y.XmlElement) walk(child, depth + 1);
+  };
+  walk(node, 0);
+  return ids;
+}
+
 /** What {@link mendIds} would write: nodes that have no readable id, or one that an earlier node of the document has too. */
 export function idsToMend(body: Y.XmlFragment, registry: BlockRegistry): { element: Y.XmlElement; id: string }[] {
   const wantId = nodesWithId(registry);

@@ -5,7 +5,7 @@ import { BLOCK_MENTION, BLOCK_REFERENCE } from '../document/reference-nodes.ts';
 import { DEEPEST } from './deepest.ts';
 import { extractBlock, idOf } from './extract-block.ts';
 import type { ExtractedBlock } from './extracted-block.ts';
-import type { ExtractedHeading, ExtractedLink } from './extracted-document.ts';
+import type { ExtractedDocument, ExtractedHeading, ExtractedLink } from './extracted-document.ts';
 import { plainText } from './plain-text.ts';
 
 /**
@@ -90,20 +90,16 @@ export function sectionAfter({ headings }: Passage, section: string | null): str
   return headings.at(-1)?.title ?? section;
 }
 
-/** A block as it stands at this place; the same object when it stands there already. */
-export function blockAt(block: ExtractedBlock, position: number, section: string | null): ExtractedBlock {
-  return block.position === position && block.section === section ? block : { ...block, position, section };
-}
-
 /** What a passage says at its place in the document. */
-export function placed(passage: Passage, { position, section }: Place): Pick<Passage, 'blocks' | 'headings' | 'links'> {
+export function placed(passage: Passage, { position, section }: Place): ExtractedDocument {
   const { blocks, headings, links, blocksAbove, linksAbove } = passage;
   return {
-    blocks: blocks.map((block, index) =>
-      blockAt(block, position + index, index < blocksAbove ? section : block.section),
-    ),
-    headings:
-      position === 0 ? headings : headings.map((heading) => ({ ...heading, position: heading.position + position })),
-    links: section === null ? links : links.map((link, index) => (index < linksAbove ? { ...link, section } : link)),
+    blocks: blocks.map((block, index) => ({
+      ...block,
+      position: position + index,
+      section: index < blocksAbove ? section : block.section,
+    })),
+    headings: headings.map((heading) => ({ ...heading, position: heading.position + position })),
+    links: links.map((link, index) => (index < linksAbove ? { ...link, section } : link)),
   };
 }

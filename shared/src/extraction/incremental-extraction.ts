@@ -1,0 +1,194 @@
+import * as Y from 'yjs';
+import type { BlockRegistry } from '../blocks/registry.ts';
+import { extractDocument } from './extract-document.ts';
+import type { ExtractedBlock } from './extracted-block.ts';
+import type { ExtractedDocument, ExtractedHeading, ExtractedLink } from './extracted-document.ts';
+import { IdCounts } from './id-counts.ts';
+import { keepObjects, KeptNode, type Counts } from './kept-node.ts';
+import { idsToMend, nodesWithId } from './mend-ids.ts';
+
+/** An element, a text, or the body: what can change. */
+type SharedType = Pick<Y.XmlFragment, '_item'>;
+
+const EMPTY: ExtractedDocument = { blocks: [], headings: [], links: [] };
+const never = (): boolean => false;
+
+/** The node of the body in which this stands; null for what stands elsewhere in the document, or no longer. */
+function nodeAround(type: SharedType, body: Y.XmlFragment): SharedType | null {
+  let inner = type;
+  for (;;) {
+    const outer = inner._item?.parent;
+    if (outer === body) return inner;
+    if (!(outer instanceof Y.AbstractType)) return null;
+    inner = outer;
+  }
+}
+
+const sameCounts = (one: ExtractedDocument, other: ExtractedDocument): boolean =>
+  one.blocks.length === other.blocks.length &&
+  one.headings.length === other.headings.length &&
+  one.links.length === other.links.length;
+
+/**
+ * What extract-document.ts and mend-ids.ts say of a document that is being edited, for what an edit costs: of the nodes that
+ * stand directly in the body those are read again in which something was touched. A list of 2,000 is copied for a keystroke,
+ * and walked when nodes came, went, or moved the others.
+ *
+ * It follows the document until `close`, or as long as that lives. What it gives never changes; what stayed the same stays
+ * the same object.
+ */
+export class IncrementalExtraction {
+  readonly #body: Y.XmlFragment;
+  readonly #registry: BlockRegistry;
+  readonly #withId: ReadonlySet<string>;
+  readonly #ids = new IdCounts();
+  #kept = new Map<SharedType, KeptNode>();
+  readonly #touched = new Set<SharedType>();
+  /** Nodes came to stand directly in the body, or went. */
+  #isRearranged = true;
+  #content = EMPTY;
+  /** Transactions that began and whose changes were not told yet. */
+  #untold = 0;
+  readonly #began = (): void => {
+    this.#untold += 1;
+  };
+  // Not by observeDeep: that works out each event's path, which for a large update to a long document takes minutes.
+  readonly #ended = (transaction: Y.Transaction): void => {
+    // Its beginning was not seen: what was read in its middle may be of before.
+    if (this.#untold === 0) this.#forget();
+    else this.#untold -= 1;
+    for (const type of transaction.changed.keys()) this.#touch(type);
+  };
+
+  /** @param body of a document, which it is asked of as long as it is */
+  constructor(body: Y.XmlFragment, registry: BlockRegistry) {
+    this.#body = body;
+    this.#registry = registry;
+    this.#withId = nodesWithId(registry);
+    body.doc?.on('beforeTransaction', this.#began);
+    body.doc?.on('afterTransaction', this.#ended);
+  }
+
+  /** What the document says now; the same object as before when that is the same. */
+  content(): ExtractedDocument {
+    if (this.#untold > 0) return extractDocument(this.#body, this.#registry);
+    this.#bringUpToDate();
+    return this.#content;
+  }
+
+  /** What mendIds would write now. */
+  idsToMend(): ReturnType<typeof idsToMend> {
+    if (this.#untold === 0) this.#bringUpToDate();
+    // Who keeps an id that stands twice is a matter of the whole document's order; it seldom happens.
+    return this.#untold === 0 && this.#ids.allDistinct ? [] : idsToMend(this.#body, this.#registry);
+  }
+
+  /** Follows the document no more. */
+  close(): void {
+    this.#body.doc?.off('beforeTransaction', this.#began);
+    this.#body.doc?.off('afterTransaction', this.#ended);
+  }
+
+  #forget(): void {
+    for (const kept of this.#kept.values()) this.#ids.remove(kept.ids);
+    this.#kept = new Map();
+    this.#isRearranged = true;
+  }
+
+  #touch(type: SharedType): void {
+    if (type === this.#body) {
+      this.#isRearranged = true;
+      return;
+    }
+    const node = nodeAround(type, this.#body);
+    if (node) this.#touched.add(node);
+  }
+
+  #bringUpToDate(): void {
+    if (!this.#isRearranged && this.#touched.size === 0) return;
+    const wasRearranged = this.#isRearranged;
+    if (wasRearranged) this.#rearrange();
+    const changed: KeptNode[] = [];
+    let keepsPlaces = !wasRearranged;
+    for (const node of this.#touched) {
+      const kept = this.#kept.get(node);
+      if (!kept) continue;
+      const before = { said: kept.said, section: kept.sectionAfter };
+      this.#reread(kept);
+      keepsPlaces &&= sameCounts(before.said, kept.said) && before.section === kept.sectionAfter;
+      changed.push(kept);
+    }
+    this.#touched.clear();
+    const { blocks, headings, links } = keepsPlaces ? this.#withChanged(changed) : this.#putTogether();
+    const now = {
+      blocks: keepObjects(this.#content.blocks, blocks, never),
+      headings: keepObjects(this.#content.headings, headings, never),
+      links: keepObjects(this.#content.links, links, never),
+    };
+    const isSame =
+      now.blocks === this.#content.blocks &&
+      now.headings === this.#content.headings &&
+      now.links === this.#content.links;
+    if (!isSame) this.#content = now;
+  }
+
+  #reread(kept: KeptNode): void {
+    this.#ids.remove(kept.ids);
+    kept.reread();
+    this.#ids.add(kept.ids);
+  }
+
+  /** Walks the body's own list; reads what is new in it. */
+  #rearrange(): void {
+    const former = this.#kept;
+    this.#kept = new Map();
+    this.#isRearranged = false;
+    for (const node of this.#body.toArray()) {
+      if (!(node instanceof Y.XmlElement)) continue;
+      const known = former.get(node);
+      const kept = known ?? new KeptNode(node, this.#registry, this.#withId);
+      if (!known) this.#ids.add(kept.ids);
+      former.delete(node);
+      this.#kept.set(node, kept);
+    }
+    for (const gone of former.values()) this.#ids.remove(gone.ids);
+  }
+
+  /** The lists with what these nodes say now in the place of what they said. */
+  #withChanged(changed: readonly KeptNode[]): ExtractedDocument {
+    const put = <T>(lists: keyof ExtractedDocument, of: (said: ExtractedDocument) => readonly T[]): readonly T[] => {
+      const before = of(this.#content);
+      let after: T[] | null = null;
+      for (const { said, begins } of changed) {
+        of(said).forEach((item, index) => {
+          const place = begins[lists] + index;
+          if (before[place] !== item) (after ??= [...before])[place] = item;
+        });
+      }
+      return after ?? before;
+    };
+    return {
+      blocks: put('blocks', ({ blocks }) => blocks),
+      headings: put('headings', ({ headings }) => headings),
+      links: put('links', ({ links }) => links),
+    };
+  }
+
+  /** The lists, made anew of what each node says; places are told on from node to node. */
+  #putTogether(): ExtractedDocument {
+    const blocks: ExtractedBlock[] = [];
+    const headings: ExtractedHeading[] = [];
+    const links: ExtractedLink[] = [];
+    let section: string | null = null;
+    for (const kept of this.#kept.values()) {
+      const begins: Counts = { blocks: blocks.length, headings: headings.length, links: links.length };
+      kept.begins = begins;
+      kept.moveTo({ position: begins.blocks, section });
+      for (const block of kept.said.blocks) blocks.push(block);
+      for (const heading of kept.said.headings) headings.push(heading);
+      for (const link of kept.said.links) links.push(link);
+      section = kept.sectionAfter;
+    }
+    return { blocks, headings, links };
+  }
+}
