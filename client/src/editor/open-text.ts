@@ -1,5 +1,6 @@
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
+import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';
@@ -16,7 +17,10 @@ export interface Place {
 
 /** A document's text while it is on screen, for what stands beside it: another one takes its place when the editor is made anew. */
 export interface OpenText {
-  readonly facts: LiveFacts;
+  /** Calls back when it says something else. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** What it says; the same object as long as it says the same. */
+  readonly content: () => ExtractedDocument;
   /** Scrolls to a place and puts the keyboard there. False when it isn't here. */
   show(place: Place): boolean;
   /** By id, in document order: CSS pixels from the window's upper edge. */
@@ -78,7 +82,8 @@ function show(editor: Editor, registry: BlockRegistry, { id, field, part }: Plac
 /** What stands beside a text may ask of it. */
 export function openTextOf(editor: Editor, registry: BlockRegistry, facts: LiveFacts): OpenText {
   return {
-    facts,
+    subscribe: facts.subscribe,
+    content: () => facts.content(),
     show: (place) => show(editor, registry, place),
     headingTops() {
       const tops = new Map<string, number>();

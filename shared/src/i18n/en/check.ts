@@ -142,7 +142,7 @@ export const check = {
   untitled: 'untitled',
   panel: {
     title: 'Plan check',
-    button_zero: 'Plan check, nothing to point out',
+    buttonNothing: 'Plan check, nothing to point out',
     button_one: 'Plan check, {{count}} point',
     button_other: 'Plan check, {{count}} points',
     close: 'Close the plan check',

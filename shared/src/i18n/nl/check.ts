@@ -142,7 +142,7 @@ export const check = {
   untitled: 'zonder naam',
   panel: {
     title: 'Plancheck',
-    button_zero: 'Plancheck, niets op te merken',
+    buttonNothing: 'Plancheck, niets op te merken',
     button_one: 'Plancheck, {{count}} punt',
     button_other: 'Plancheck, {{count}} punten',
     close: 'Plancheck sluiten',
