@@ -1,5 +1,6 @@
 import type { Role } from '@koers/shared/access/policy.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
+import type { PaceBounds } from '@koers/shared/extraction/pace.ts';
 
 export interface Account {
   readonly id: string;
@@ -14,6 +15,7 @@ export interface OwnWorkspace {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  readonly paceBounds: PaceBounds;
 }
 
 export interface NewAccount {

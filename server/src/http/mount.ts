@@ -71,6 +71,7 @@ export interface Subject {
 const NEEDS_LIVING_DOCUMENT: ReadonlySet<Action> = new Set([
   'document.change',
   'document.blocks.change',
+  'document.check.waive',
   'document.invite',
   'document.members.change',
 ]);

@@ -4,6 +4,7 @@ import * as journal from './migrations/0001-journal.ts';
 import * as accounts from './migrations/0002-accounts.ts';
 import * as documents from './migrations/0003-documents.ts';
 import * as projection from './migrations/0004-projection.ts';
+import * as check from './migrations/0005-check.ts';
 import * as agreements from './migrations/0007-agreements.ts';
 import * as templates from './migrations/0008-templates.ts';
 
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-accounts': accounts,
   '0003-documents': documents,
   '0004-projection': projection,
+  '0005-check': check,
   '0007-agreements': agreements,
   '0008-templates': templates,
 };

@@ -12,6 +12,8 @@ import type { DocumentStore } from '../commands/document-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
 import type { MemberStore } from '../commands/member-store.ts';
 import type { TemplateStore } from '../commands/template-store.ts';
+import type { WaiverStore } from '../commands/waiver-store.ts';
+import type { WorkspaceSettings } from '../commands/workspace-settings.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';
@@ -24,12 +26,14 @@ import { AgreementRows } from './documents/agreement-rows.ts';
 import { DocumentAccessRows } from './documents/document-access-rows.ts';
 import { DocumentRows } from './documents/document-rows.ts';
 import { MemberRows } from './documents/member-rows.ts';
+import { WaiverRows } from './documents/waiver-rows.ts';
 import { FactQueries } from './facts/fact-queries.ts';
 import { FactRows } from './facts/fact-rows.ts';
 import { openStorage } from './open-storage.ts';
 import { SqliteJournal } from './sqlite/sqlite-journal.ts';
 import { asUnavailable } from './storage-unavailable.ts';
 import { TemplateRows } from './templates/template-rows.ts';
+import { WorkspaceRows } from './workspaces/workspace-rows.ts';
 
 /** An adapter for every port that needs a database. */
 export interface Stores {
@@ -44,6 +48,8 @@ export interface Stores {
   readonly access: DocumentAccess;
   readonly members: MemberStore;
   readonly templates: TemplateStore;
+  readonly waivers: WaiverStore;
+  readonly workspaces: WorkspaceSettings;
   readonly facts: FactReader;
   readonly factStore: FactStore;
   /** Rejects when the database does not answer. */
@@ -75,6 +81,8 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     access: new DocumentAccessRows(tables),
     members: new MemberRows(tables),
     templates: new TemplateRows(tables),
+    waivers: new WaiverRows(tables),
+    workspaces: new WorkspaceRows(tables),
     facts: new FactQueries(tables),
     factStore,
     async check() {

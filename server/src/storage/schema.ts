@@ -1,8 +1,9 @@
 import type { Role } from '@koers/shared/access/policy.ts';
 import type { RememberedAs } from '@koers/shared/api/references.ts';
 import type { DocumentKind, DocumentStatus } from '@koers/shared/api/values.ts';
+import type { RuleName } from '@koers/shared/extraction/check/finding.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { JournalUpdateRow } from './journal-rows.ts';
 
 /** PostgreSQL gives a bigint as text. */
@@ -22,7 +23,13 @@ export interface Schema {
   };
   session: { id_hash: string; user_id: string; expires_at: string };
   api_token: { id: string; user_id: string; name: string; secret_hash: string; scopes: string; created_at: string };
-  workspace: { id: string; name: string; created_at: string };
+  workspace: {
+    id: string;
+    name: string;
+    created_at: string;
+    pace_on_track: Generated<number>;
+    pace_at_risk: Generated<number>;
+  };
   workspace_member: { workspace_id: string; user_id: string; role: Role; joined_at: string };
   /** One row at most: made with the first account, so that of two first accounts only one is. */
   first_account: { id: number; workspace_id: string };
@@ -57,6 +64,20 @@ export interface Schema {
     expires_at: string;
     used_at: string | null;
     refused_sign_ups: number;
+  };
+  /** One in force at most for each finding: one that ended is kept. */
+  check_waiver: {
+    id: string;
+    document_id: string;
+    rule: RuleName;
+    /** Empty for the document as a whole. */
+    block_id: string;
+    detail: string;
+    reason: string;
+    made_by: string | null;
+    made_at: string;
+    ended_by: string | null;
+    ended_at: string | null;
   };
   document_template: {
     id: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { WorkspaceAnswer } from './workspace.ts';
 import { Email, Id, IdParams, Instant, LanguageCode, Password, PersonName, RoleName, Token } from './values.ts';
 
 export const User = z.object({
@@ -14,7 +15,7 @@ export type User = z.infer<typeof User>;
 
 export const Me = z.object({
   user: User,
-  workspace: z.object({ id: Id, name: z.string(), role: RoleName }).nullable(),
+  workspace: WorkspaceAnswer.nullable(),
 });
 export type Me = z.infer<typeof Me>;
 

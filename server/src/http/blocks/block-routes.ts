@@ -19,12 +19,13 @@ import type { FactReader } from '../../projection/fact-reader.ts';
 import { decodeCursor, pageFrom } from '../cursor.ts';
 import type { Api } from '../mount.ts';
 import { listFacts, type FactsCall } from './list-facts.ts';
-import { presentBlocks } from './present-blocks.ts';
+import { presentBlocks, type PresenterParts } from './present-blocks.ts';
 
 export type BlockRouteParts = ChangeBlockParts &
   MeasureKpiParts & {
     readonly facts: FactReader;
     readonly documents: Pick<DocumentStore, 'find'>;
+    readonly workspaces: PresenterParts['workspaces'];
   };
 
 const Position = z.tuple([z.number().int()]);

@@ -1,11 +1,13 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
-import { kpiPace } from '@koers/shared/extraction/pace.ts';
+import { DEFAULT_PACE_BOUNDS, kpiPace } from '@koers/shared/extraction/pace.ts';
 import { measures, smartVerdict } from '@koers/shared/extraction/smart.ts';
 import { today, type Clock } from '../../clock.ts';
+import type { WorkspaceSettings } from '../../commands/workspace-settings.ts';
 import type { Fact, FactReader } from '../../projection/fact-reader.ts';
 
 export interface PresenterParts {
   readonly facts: Pick<FactReader, 'kpisMeasuring'>;
+  readonly workspaces: Pick<WorkspaceSettings, 'paceBoundsOf'>;
   readonly clock: Clock;
 }
 
@@ -36,19 +38,23 @@ function flat({ documentId, documentTitle, block }: Fact, derived: Derived): Blo
 
 /** Presents blocks to one person: a goal's verdict counts the KPIs of every document that they may read. */
 export async function presentBlocks(
-  { facts, clock }: PresenterParts,
+  { facts, workspaces, clock }: PresenterParts,
   userId: string,
   found: readonly Fact[],
 ): Promise<BlockAnswer[]> {
   const goals = found.filter(({ block }) => block.kind === 'goal');
-  const kpis = await facts.kpisMeasuring(
-    userId,
-    goals.map(({ documentId, block }) => ({ documentId, blockId: block.id })),
-  );
+  const measured = found.filter(({ block }) => block.kind === 'kpi');
+  const [kpis, bounds] = await Promise.all([
+    facts.kpisMeasuring(
+      userId,
+      goals.map(({ documentId, block }) => ({ documentId, blockId: block.id })),
+    ),
+    workspaces.paceBoundsOf(measured.map(({ documentId }) => documentId)),
+  ]);
   const day = today(clock);
   const derived = ({ documentId, block }: Fact): Derived => {
     if (block.kind === 'kpi') {
-      const pace = kpiPace(block, day);
+      const pace = kpiPace(block, day, bounds.get(documentId) ?? DEFAULT_PACE_BOUNDS);
       return { pace: { ...pace, series: [...pace.series] } };
     }
     if (block.kind !== 'goal') return {};

@@ -61,11 +61,14 @@ export class AccountRows implements AccountStore {
       .selectFrom('workspace_member')
       .innerJoin('workspace', 'workspace.id', 'workspace_member.workspace_id')
       .select(['workspace.id', 'workspace.name', 'workspace_member.role'])
+      .select(['workspace.pace_on_track as onTrack', 'workspace.pace_at_risk as atRisk'])
       .where('workspace_member.user_id', '=', userId)
       .orderBy('workspace_member.joined_at', 'desc')
       .orderBy('workspace.id')
       .executeTakeFirst();
-    return row ?? null;
+    if (!row) return null;
+    const { onTrack, atRisk, ...workspace } = row;
+    return { ...workspace, paceBounds: { onTrack, atRisk } };
   }
 }
 

@@ -45,6 +45,7 @@ export const faults: Words<typeof dutch> = {
     'not-a-list': 'This should be a list.',
     'too-many': 'These are too many: at most {{limit}}.',
     'not-a-reference': 'This reference is not right.',
+    'at-risk-below-on-track': 'This lies below the bound above it. At risk begins where on track ends.',
     'ends-before-start': 'The last day is before the first.',
     'no-such-field': 'This block has no such field.',
     'unknown-person': 'This person does not belong to this document.',

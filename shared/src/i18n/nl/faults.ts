@@ -42,6 +42,7 @@ export const faults = {
     'not-a-list': 'Hier hoort een lijst.',
     'too-many': 'Dit zijn er te veel: hooguit {{limit}}.',
     'not-a-reference': 'Deze verwijzing klopt niet.',
+    'at-risk-below-on-track': 'Dit ligt onder de grens daarboven. Let op begint pas waar op koers ophoudt.',
     'ends-before-start': 'De laatste dag ligt voor de eerste.',
     'no-such-field': 'Dit veld bestaat niet bij dit blok.',
     'unknown-person': 'Deze persoon hoort niet bij dit document.',
