@@ -122,8 +122,8 @@ for (const language of ['nl', 'en'] as const) {
 
       const documents = page.getByRole('list', { name: words.documents });
       const plans = documents.getByRole('listitem').getByRole('listitem').getByRole('link');
-      await expect(documents.getByRole('link')).toHaveCount(3);
-      await expect(plans).toHaveCount(2);
+      await expect(documents.getByRole('link')).toHaveCount(4);
+      await expect(plans).toHaveCount(3);
       for (const plan of await plans.all()) {
         await plan.click();
         await expect(page.getByRole('heading', { name: words.objective })).toBeVisible();

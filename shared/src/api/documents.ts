@@ -135,7 +135,7 @@ export const createExample = endpoint({
   method: 'post',
   path: '/workspace/example',
   action: 'workspace.example',
-  summary: 'Lays in the example: one strategy with two plans.',
+  summary: 'Lays in the example: one strategy with three plans.',
   body: z.object({ language: LanguageCode }),
   answer: z.object({ items: z.array(DocumentAnswer), nextCursor: z.null() }),
   status: 201,

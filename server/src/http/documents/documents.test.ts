@@ -74,9 +74,9 @@ describe('documents', () => {
     expect((await read()).value).toBe(seen[0]?.value);
   });
 
-  it('lays the example in: one strategy with two plans that refer to it', async () => {
+  it('lays the example in: one strategy with three plans that refer to it', async () => {
     const made = await ann.ok(ann.post('/workspace/example', { language: 'en' }));
-    expect(made.items.map((item: { kind: string }) => item.kind)).toEqual(['strategy', 'plan', 'plan']);
+    expect(made.items.map((item: { kind: string }) => item.kind)).toEqual(['strategy', 'plan', 'plan', 'plan']);
     const [strategy, plan] = made.items as { id: string; strategyId: string }[];
     expect(plan?.strategyId).toBe(strategy?.id);
     await expect

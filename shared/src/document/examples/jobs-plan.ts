@@ -77,10 +77,26 @@ export function jobsPlan({ say, day, me }: ExampleSettings): ExampleDocument {
         ),
       },
       {
-        quote: say(
+        block: 'message',
+        title: say(
           'Kom een dag draaien. De koffie staat klaar, de pomp ook.',
-          'Come and run it for a day. The coffee is on, and so is the pump.',
+          'Come and run it for a day. The coffee is on.',
         ),
+        parts: {
+          whatWeDo: say(
+            'Een meeloopdag op een echt gemaal, met een monteur die er zelf voor koos.',
+            'A taster day at a real station, with a mechanic who volunteered.',
+          ),
+          howItHelps: say(
+            'Je weet na één dag of het bij je past, zonder sollicitatiebrief.',
+            'After one day you know whether it suits you, without writing a letter.',
+          ),
+          whereWeMeet: say(
+            'In de file van kwart voor zes, als je je afvraagt of dit het is.',
+            'In the traffic of a quarter to six, when you wonder whether this is it.',
+          ),
+        },
+        fields: { audiences: [{ block: 'contractors' }] },
       },
       { heading: section.audience },
       {
@@ -126,7 +142,7 @@ export function jobsPlan({ say, day, me }: ExampleSettings): ExampleDocument {
             'Two days per station, at most five people at a time.',
           ),
         },
-        fields: { startsOn: day(-4), endsOn: day(6), status: 'doing', assignees: [me], goal: { block: 'mechanics' } },
+        fields: { startsOn: day(14), endsOn: day(19), status: 'todo', assignees: [me], goal: { block: 'mechanics' } },
       },
       {
         block: 'task',
@@ -139,8 +155,8 @@ export function jobsPlan({ say, day, me }: ExampleSettings): ExampleDocument {
           ),
         },
         fields: {
-          startsOn: day(8),
-          endsOn: day(13),
+          startsOn: day(16),
+          endsOn: day(24),
           status: 'todo',
           assignees: [me],
           goal: { block: 'mechanics' },
@@ -157,20 +173,64 @@ export function jobsPlan({ say, day, me }: ExampleSettings): ExampleDocument {
           ),
         },
         fields: {
-          startsOn: day(14),
-          endsOn: day(14),
+          startsOn: day(28),
+          endsOn: day(28),
           status: 'todo',
           assignees: [me],
           dependsOn: [{ block: 'dates' }, { block: 'film' }],
           goal: { block: 'mechanics' },
         },
       },
-      { heading: section.measure },
       {
-        paragraph: say(
-          'Elke vrijdag kijken HR en de redactie samen naar de aanmeldingen. Zijn het er na vier weken minder dan vijftien, dan vragen we elke monteur om één oud-collega te bellen.',
-          'Every Friday HR and the editors look at the sign-ups together. If there are fewer than fifteen after four weeks, we ask every mechanic to ring one former colleague.',
+        block: 'content',
+        title: say('Samir start de pomp', 'Samir starts the pump'),
+        parts: {
+          idea: say(
+            'Zijn hand op de hendel, dan het geluid. Geen voice-over.',
+            'His hand on the lever, then the sound. No voice-over.',
+          ),
+        },
+        fields: {
+          stage: 'inspiration',
+          publishAt: `${day(28)}T20:00`,
+          channel: { document: 'strategy', block: 'tiktok' },
+          audience: { block: 'contractors' },
+          contributor: me,
+          writer: me,
+        },
+      },
+      {
+        block: 'content',
+        title: say('Kwart over vier: thuis', 'A quarter past four: home'),
+        parts: {
+          idea: say(
+            'De klok in de kantine, de sleutel in de voordeur.',
+            'The canteen clock, the key in the front door.',
+          ),
+        },
+        fields: {
+          stage: 'inspiration',
+          publishAt: `${day(35)}T20:00`,
+          channel: { document: 'strategy', block: 'tiktok' },
+          audience: { block: 'contractors' },
+          contributor: me,
+          writer: me,
+        },
+      },
+      { heading: section.measure },
+      { reference: { block: 'sign-ups' } },
+      {
+        block: 'question',
+        title: say(
+          'Wanneer kijken we naar de cijfers, en wie zit er dan aan tafel?',
+          'When do we look at the numbers, and who is at the table?',
         ),
+        parts: {
+          answer: say(
+            'Elke vrijdag, HR en de redactie samen. Zijn het er na vier weken minder dan vijftien, dan vragen we elke monteur om één oud-collega te bellen.',
+            'Every Friday, HR and the editors together. If there are fewer than fifteen after four weeks, we ask every mechanic to ring one former colleague.',
+          ),
+        },
       },
     ],
   };

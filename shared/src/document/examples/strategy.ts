@@ -1,49 +1,43 @@
 import type { TemplateNode } from '../lay-in.ts';
 import { strategySections } from '../templates/sections.ts';
 import { measurements, type ExampleDocument, type ExampleSettings } from './example-document.ts';
+import { channelsAndCompetitors } from './strategy-channels.ts';
+import { content } from './strategy-content.ts';
+import { culture, tactics } from './strategy-culture.ts';
+import { listen } from './strategy-listening.ts';
+import { rollOut } from './strategy-roll-out.ts';
 
-function listen({ say }: ExampleSettings): TemplateNode[] {
+/** 60,000 a year, within the existing communication budget. */
+function budget({ say }: ExampleSettings): TemplateNode[] {
+  const currency = say('EUR', 'GBP');
   return [
-    { heading: strategySections(say).prepare },
+    {
+      block: 'budget',
+      title: say('Filmpjes maken: camera, ondertiteling, montage', 'Making films: camera, subtitles, editing'),
+      fields: { amount: 2500, currency, recurrence: 'monthly', goal: { block: 'known' }, expectedReturn: 70_000 },
+    },
+    {
+      block: 'budget',
+      title: say('Advertenties voor vacatures', 'Advertising vacancies'),
+      fields: { amount: 1500, currency, recurrence: 'monthly', goal: { block: 'talent' }, expectedReturn: 96_000 },
+    },
+    {
+      block: 'budget',
+      title: say('Gedeelde inbox, licenties en inrichting', 'Shared inbox, licences and set-up'),
+      fields: { amount: 14_400, currency, recurrence: 'once', goal: { block: 'answers' }, expectedReturn: 45_000 },
+    },
     {
       paragraph: say(
-        'De Veenstroom zorgt voor droge voeten, schoon water en gezonde dijken voor 410.000 inwoners. Dat gaat meestal zo goed dat niemand het merkt. Pas als de kelder blank staat of de sloot stinkt, weten mensen ons te vinden – en dan zijn ze boos. Met deze strategie willen we er ook zijn als het gewoon goed gaat.',
-        'Ashmere Rivers Authority keeps homes dry, rivers clean and banks safe for 410,000 people. Most of the time this goes so well that nobody notices. Only when a cellar floods or a stream smells do people find us, and by then they are angry. With this strategy we want to be there on the good days too.',
+        'De opbrengst is wat we minder kwijt zijn: telefoontjes die niet meer komen, een wervingsbureau dat niet meer nodig is, en campagnes die we zelf kunnen maken.',
+        'The return is what we no longer spend: phone calls that do not come, a recruitment agency that is not needed, and campaigns that we can make ourselves.',
       ),
     },
-    { heading: strategySections(say).listen, level: 2 },
-    {
-      paragraph: say(
-        'Zes weken lang lazen we mee in buurtgroepen en onder berichten van de regionale krant, en we spraken twaalf inwoners aan de keukentafel. Drie dingen kwamen steeds terug:',
-        'For six weeks we read along in neighbourhood groups and under the stories of the local paper, and we sat down with twelve residents at their kitchen tables. Three things kept coming back:',
-      ),
-    },
-    {
-      bullets: [
-        say(
-          '**“Waar betaal ik eigenlijk voor?”** De aanslag is voor de meeste mensen het enige contact met ons.',
-          '**“What am I actually paying for?”** For most people the yearly bill is the only contact they have with us.',
-        ),
-        say(
-          '**“Ik krijg geen antwoord.”** Een melding over een verstopte duiker bleef gemiddeld vier uur liggen, in het weekend twee dagen.',
-          '**“Nobody answers.”** A report of a blocked culvert waited four hours on average, and two days at the weekend.',
-        ),
-        say(
-          '**“Wat kan ik zelf doen?”** Tuinbezitters willen best helpen, maar weten niet hoe.',
-          '**“What can I do myself?”** People with a garden are happy to help but do not know how.',
-        ),
-      ],
-    },
-    {
-      quote: say(
-        'Ik dacht dat jullie alleen over dijken gingen. Dat jullie ook de sloot achter mijn huis schoonhouden, hoorde ik van de buurvrouw.',
-        'I thought you only did flood banks. That you also keep the brook behind my house clean, I had to hear from my neighbour.',
-      ),
-    },
+    { view: 'money' },
   ];
 }
 
-function objectives({ say, day, me }: ExampleSettings): TemplateNode[] {
+function objectives(settings: ExampleSettings): TemplateNode[] {
+  const { say, day, me } = settings;
   return [
     { heading: strategySections(say).objectives, level: 2 },
     {
@@ -142,12 +136,7 @@ function objectives({ say, day, me }: ExampleSettings): TemplateNode[] {
       },
       fields: { theme: 'recruiting', deadline: day(180), owner: me, agreedBy: me },
     },
-    {
-      paragraph: say(
-        'Budget: 60.000 euro per jaar voor productie en advertenties, binnen de bestaande begroting van Communicatie.',
-        'Budget: £52,000 a year for production and advertising, within the existing communication budget.',
-      ),
-    },
+    ...budget(settings),
   ];
 }
 
@@ -232,128 +221,7 @@ function audiences({ say }: ExampleSettings): TemplateNode[] {
         networks: ['YouTube', 'Instagram', 'TikTok', 'LinkedIn'],
       },
     },
-    { heading: strategySections(say).channels, level: 2 },
-    {
-      paragraph: say(
-        'We kiezen drie kanalen en doen die goed. **Facebook** voor vragen en meldingen uit de buurt, **Instagram** voor het verhaal achter het werk en **LinkedIn** voor vakmensen en partners. Op TikTok proberen we een half jaar of korte filmpjes van monteurs aanslaan. X blijft open voor meldingen bij hoogwater.',
-        'We choose three channels and do them well. **Facebook** for questions and reports from the neighbourhood, **Instagram** for the story behind the work and **LinkedIn** for professionals and partners. On TikTok we try for half a year whether short films by our mechanics catch on. X stays open for flood reports.',
-      ),
-    },
-  ];
-}
-
-function contentAndRollOut({ say, day, me }: ExampleSettings): TemplateNode[] {
-  return [
-    { heading: strategySections(say).content },
-    {
-      paragraph: say(
-        'Onze boodschap in één zin: **Water doet wat het wil, wij zorgen dat het jou niet raakt.** We plaatsen vier keer per week, altijd met een mens in beeld en nooit een persbericht. Elke donderdag kiest de redactie in een halfuur de onderwerpen voor over twee weken.',
-        'Our message in one line: **Water goes where it likes; we make sure it leaves you alone.** We post four times a week, always with a person in the picture and never a press release. Every Thursday the editors take half an hour to choose the subjects for two weeks ahead.',
-      ),
-    },
-    {
-      numbers: [
-        say(
-          'Een collega buiten stuurt een foto of idee naar de redactie-app.',
-          'A colleague in the field sends a photo or an idea to the editors’ chat.',
-        ),
-        say(
-          'Een redacteur maakt er een verhaal van en checkt de feiten bij de afdeling.',
-          'An editor turns it into a story and checks the facts with the department.',
-        ),
-        say(
-          'Een tweede redacteur leest mee en zet het in de planning.',
-          'A second editor reads along and schedules it.',
-        ),
-      ],
-    },
-    { heading: strategySections(say).rollOut },
-    {
-      paragraph: say(
-        'Twee redacteuren en een videomaker dragen het dagelijkse werk. Waterbeheer, Zuivering en HR leveren elk één vaste contactpersoon, samen goed voor zes uur per week.',
-        'Two editors and a video maker carry the daily work. Operations, Treatment and HR each provide one contact, together good for six hours a week.',
-      ),
-    },
-    {
-      block: 'task',
-      key: 'inbox',
-      title: say('Eén gedeelde inbox voor alle kanalen inrichten', 'Set up one shared inbox for all channels'),
-      parts: {
-        description: say(
-          'Met het klantcontactcentrum: wie pakt wat op, en wie neemt het in het weekend over.',
-          'With the contact centre: who picks up what, and who takes over at the weekend.',
-        ),
-      },
-      fields: {
-        startsOn: day(-160),
-        endsOn: day(-118),
-        status: 'done',
-        assignees: [me],
-        goal: { block: 'answers' },
-      },
-    },
-    {
-      block: 'task',
-      key: 'training',
-      title: say('Tien collega’s leren filmen met hun telefoon', 'Teach ten colleagues to film with their phones'),
-      parts: {
-        description: say(
-          'Twee ochtenden op het gemaal, met onze eigen videomaker. Vier plekken zijn nog vrij.',
-          'Two mornings at the pumping station with our own video maker. Four places are still free.',
-        ),
-      },
-      fields: { startsOn: day(-12), endsOn: day(9), status: 'doing', assignees: [me], goal: { block: 'talent' } },
-    },
-    {
-      block: 'task',
-      key: 'review',
-      title: say(
-        'Strategie na een jaar bespreken met het bestuur',
-        'Discuss the strategy with the board after one year',
-      ),
-      parts: {
-        description: say(
-          'Een uur, met de cijfers en drie voorstellen.',
-          'One hour, with the figures and three proposals.',
-        ),
-      },
-      fields: {
-        startsOn: day(176),
-        endsOn: day(185),
-        assignees: [me],
-        dependsOn: [{ block: 'training' }],
-        goal: { block: 'known' },
-      },
-    },
-  ];
-}
-
-function cultureAndTactics({ say }: ExampleSettings): TemplateNode[] {
-  return [
-    { heading: strategySections(say).culture },
-    {
-      paragraph: say(
-        'Dijkinspecteurs zijn bang dat ze online worden uitgescholden; teamleiders vrezen dat het tijd kost die er niet is. Daarom hoeft niemand met naam in beeld, beantwoordt de redactie alle reacties en spreken we per team af wat het per week mag kosten. Na drie maanden vragen we hoe het voelt.',
-        'Bank inspectors fear being abused online; team leaders fear it will take time they do not have. So nobody has to appear by name, the editors answer all comments, and each team agrees what it may cost per week. After three months we ask how it feels.',
-      ),
-    },
-    { heading: strategySections(say).tactics },
-    {
-      bullets: [
-        say(
-          '**Meelopen met …**: elke maand één vakgenoot een dag gevolgd, in negentig seconden.',
-          '**A day with …**: each month we follow one colleague for a day, in ninety seconds.',
-        ),
-        say(
-          '**De vraag van de week**: een echte inwonersvraag, beantwoord door wie het weet.',
-          '**Question of the week**: a real question from a resident, answered by whoever knows.',
-        ),
-        say(
-          '**Hoogwaterkaart**: bij meer dan 30 mm regen om de twee uur een update met kaartje.',
-          '**Flood map**: with more than 30 mm of rain, an update with a map every two hours.',
-        ),
-      ],
-    },
+    { view: 'segments' },
   ];
 }
 
@@ -479,14 +347,72 @@ function measure(settings: ExampleSettings): TemplateNode[] {
         source: say('Redactie-app', 'Editors’ chat'),
         frequency: 'monthly',
         owner: me,
+        statusOverride: 'atRisk',
+        statusReason: say(
+          'Nog niet gemeten, maar van de tien plekken op de filmtraining zijn er pas zes bezet.',
+          'Not measured yet, but of the ten places on the film course only six have been taken.',
+        ),
+        statusBy: me,
+        statusOn: day(-4),
       },
     },
+    {
+      block: 'question',
+      title: say(
+        'Hoe worden cijfers inzicht, en wie praat daarover mee?',
+        'How do numbers become insight, and who takes part in that?',
+      ),
+      parts: {
+        answer: say(
+          'Elk kwartaal leggen we de cijfers naast het werk, met iemand van elke afdeling aan tafel. Per KPI één vraag: wat deed iemand anders dan de keer ervoor?',
+          'Every quarter we hold the figures against the work, with someone from each department at the table. One question for each KPI: what did anybody do differently from last time?',
+        ),
+      },
+    },
+    ...evaluate(settings),
+  ];
+}
+
+function evaluate({ say, me }: ExampleSettings): TemplateNode[] {
+  return [
     { heading: strategySections(say).evaluate },
     {
-      paragraph: say(
-        'Elk kwartaal leggen we de cijfers naast het werk, met iemand van elke afdeling aan tafel. Eén les hebben we al: een filmpje van een collega doet meer dan een campagne over collega’s.',
-        'Every quarter we hold the figures against the work, with someone from each department at the table. One lesson we have already: a film by a colleague does more than a campaign about colleagues.',
+      block: 'learning',
+      title: say(
+        'Een filmpje van een collega doet meer dan een campagne over collega’s',
+        'A film by a colleague does more than a campaign about colleagues',
       ),
+      parts: {
+        change: say(
+          'Geen bureau meer voor werving. Bij elke vacature filmt iemand uit de ploeg zelf.',
+          'No more agency for recruitment. For every vacancy somebody of the crew does the filming.',
+        ),
+      },
+      fields: { kpi: { block: 'applicants' }, decision: 'workHarder', owner: me },
+    },
+    {
+      block: 'learning',
+      title: say(
+        'Eén inbox scheelde meer tijd dan twee extra mensen hadden gedaan',
+        'One inbox saved more time than two extra people would have',
+      ),
+      parts: {
+        change: say(
+          'Het uur op werkdagen is gehaald, dus we houden het zo. Het weekend pakken we hierna aan: zie [[answers]].',
+          'The hour on working days has been reached, so we keep it this way. The weekend comes next: see [[answers]].',
+        ),
+      },
+      fields: { kpi: { block: 'response-time' }, decision: 'keep', owner: me },
+    },
+    {
+      block: 'question',
+      title: say('Hoe vertellen we wat we leerden, en aan wie?', 'How do we pass on what we learned, and to whom?'),
+      parts: {
+        answer: say(
+          'Aan het bestuur in één pagina, aan de teams bij de koffie, en aan inwoners met een filmpje: dit beloofden we, dit is gelukt, dit nog niet.',
+          'To the board on one page, to the teams over coffee, and to residents with a film: this is what we promised, this worked, this has not yet.',
+        ),
+      },
     },
   ];
 }
@@ -505,8 +431,11 @@ export function strategy(settings: ExampleSettings): ExampleDocument {
       ...listen(settings),
       ...objectives(settings),
       ...audiences(settings),
-      ...contentAndRollOut(settings),
-      ...cultureAndTactics(settings),
+      ...channelsAndCompetitors(settings),
+      ...content(settings),
+      ...rollOut(settings),
+      ...culture(settings),
+      ...tactics(settings),
       ...measure(settings),
     ],
   };

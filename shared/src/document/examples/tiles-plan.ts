@@ -1,6 +1,7 @@
 import type { TemplateNode } from '../lay-in.ts';
 import { planSections } from '../templates/sections.ts';
 import { measurements, type ExampleDocument, type ExampleSettings } from './example-document.ts';
+import { tilesContent } from './tiles-content.ts';
 
 function objective(settings: ExampleSettings): TemplateNode[] {
   const { say, day, me } = settings;
@@ -132,6 +133,25 @@ function objective(settings: ExampleSettings): TemplateNode[] {
         ]),
       },
     },
+    {
+      block: 'budget',
+      title: say(
+        'Ophalen, breken en struiken, na aftrek van de gemeenten',
+        'Collection, crushing and shrubs, after the districts’ share',
+      ),
+      fields: { amount: 18_000, currency: say('EUR', 'GBP'), recurrence: 'once', goal: { block: 'gardens' } },
+    },
+    {
+      block: 'budget',
+      title: say('Advertenties per straat', 'Advertising by street'),
+      fields: {
+        amount: 1600,
+        currency: say('EUR', 'GBP'),
+        recurrence: 'monthly',
+        goal: { block: 'gardens' },
+        expectedReturn: 30_000,
+      },
+    },
   ];
 }
 
@@ -145,10 +165,27 @@ function messageAndAudience({ say }: ExampleSettings): TemplateNode[] {
       ),
     },
     {
-      quote: say(
-        'Steen eruit, groen erin: jij tilt de eerste tegel op, wij halen de rest.',
-        'Lift a slab, let it rain: you lift the first one, we take them all away.',
+      block: 'message',
+      key: 'first-slab',
+      title: say(
+        'Steen eruit, groen erin: jij de eerste tegel, wij de rest.',
+        'Lift the first slab. We take away all the others.',
       ),
+      parts: {
+        whatWeDo: say(
+          'We halen tegels gratis op en brengen een inheemse struik mee terug.',
+          'We collect slabs free of charge and bring a native shrub in return.',
+        ),
+        howItHelps: say(
+          'Een koelere tuin, een droge schuur en geen gesjouw naar de milieustraat.',
+          'A cooler garden, a dry shed and no trips to the tip.',
+        ),
+        whereWeMeet: say(
+          'Op de stoep na een hoosbui, als het water nergens heen kan.',
+          'On the pavement after a downpour, when the water has nowhere to go.',
+        ),
+      },
+      fields: { audiences: [{ block: 'families' }, { block: 'gardeners' }] },
     },
     { heading: planSections(say).audience },
     {
@@ -231,7 +268,8 @@ function messageAndAudience({ say }: ExampleSettings): TemplateNode[] {
   ];
 }
 
-function planning({ say, day, me }: ExampleSettings): TemplateNode[] {
+function planning(settings: ExampleSettings): TemplateNode[] {
+  const { say, day, me } = settings;
   return [
     { heading: planSections(say).planning },
     {
@@ -335,6 +373,7 @@ function planning({ say, day, me }: ExampleSettings): TemplateNode[] {
         goal: { block: 'gardens' },
       },
     },
+    ...tilesContent(settings),
   ];
 }
 
@@ -349,24 +388,57 @@ export function tilesPlan(settings: ExampleSettings): ExampleDocument {
     endsOn: day(60),
     status: 'running',
     strategyKey: 'strategy',
-    nodes: [
-      ...objective(settings),
-      ...messageAndAudience(settings),
-      ...planning(settings),
-      { heading: planSections(say).measure },
-      {
-        paragraph: say(
-          'Maandagochtend, een kwartier, met de cijfers op het scherm. De advertenties zijn nog te duur: we stoppen met brede doelgroepen en zetten het geld op straten waar al een tuin is aangemeld.',
-          'Monday morning, fifteen minutes, with the numbers on screen. The ads are still too dear: we stop targeting broadly and spend the money on streets where one garden has already been booked.',
+    nodes: [...objective(settings), ...messageAndAudience(settings), ...planning(settings), ...evaluation(settings)],
+  };
+}
+
+function evaluation({ say, me }: ExampleSettings): TemplateNode[] {
+  return [
+    { heading: planSections(say).measure },
+    { reference: { block: 'bookings' } },
+    {
+      block: 'question',
+      title: say(
+        'Wanneer kijken we naar de cijfers, en wie zit er dan aan tafel?',
+        'When do we look at the numbers, and who is at the table?',
+      ),
+      parts: {
+        answer: say(
+          'Maandagochtend, een kwartier, met de cijfers op het scherm. De vier gemeenten bellen in.',
+          'Monday morning, fifteen minutes, with the numbers on screen. The four districts ring in.',
         ),
       },
-      {
-        todos: [
-          { done: say('Ondertiteling groter, na de tweede week', 'Larger subtitles, after the second week') },
-          say('Advertenties per straat proberen', 'Try ads by street'),
-          say('Karin vragen voor een tweede filmpje', 'Ask Karin for a second film'),
-        ],
+    },
+    {
+      block: 'question',
+      title: say(
+        'Past de boodschap nog bij wat we terughoren?',
+        'Does the message still fit what people say back to us?',
+      ),
+      parts: {
+        answer: say(
+          'Ja, maar “groen” trekt minder dan “koel”. In de filmpjes praten we voortaan over vijf graden.',
+          'Yes, but “green” draws less than “cool”. From now on the films talk about five degrees.',
+        ),
       },
-    ],
-  };
+    },
+    {
+      block: 'learning',
+      title: say('Advertenties op brede doelgroepen zijn te duur', 'Ads for broad audiences cost too much'),
+      parts: {
+        change: say(
+          'We zetten het geld op straten waar al een tuin is aangemeld, en stoppen met de rest.',
+          'We spend the money on streets where one garden has already been booked, and stop the rest.',
+        ),
+      },
+      fields: { kpi: { block: 'cost' }, decision: 'workHarder', owner: me },
+    },
+    {
+      todos: [
+        { done: say('Ondertiteling groter, na de tweede week', 'Larger subtitles, after the second week') },
+        say('Advertenties per straat proberen', 'Try ads by street'),
+        say('Karin vragen voor een tweede filmpje', 'Ask Karin for a second film'),
+      ],
+    },
+  ];
 }

@@ -48,7 +48,7 @@ export const frame: Words<typeof dutch> = {
     title: 'How would you like to start?',
     intro: 'You can always add things or throw them away later.',
     example: 'With the example',
-    exampleText: 'A written-out strategy with two plans. A good way to see how it all fits together.',
+    exampleText: 'A written-out strategy with three plans. A good way to see how it all fits together.',
     empty: 'Empty',
     emptyText: 'A clean slate. You make your own first strategy or plan.',
     busy: 'Laying out the example…',

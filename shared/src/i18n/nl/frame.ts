@@ -45,7 +45,7 @@ export const frame = {
     title: 'Hoe wil je beginnen?',
     intro: 'Je kunt alles later nog weggooien of toevoegen.',
     example: 'Met het voorbeeld',
-    exampleText: 'Een uitgewerkte strategie met twee plannen. Handig om te zien hoe alles samenhangt.',
+    exampleText: 'Een uitgewerkte strategie met drie plannen. Handig om te zien hoe alles samenhangt.',
     empty: 'Leeg',
     emptyText: 'Een schone lei. Je maakt zelf je eerste strategie of plan.',
     busy: 'Het voorbeeld wordt klaargezet…',
