@@ -5,6 +5,7 @@ import {
   IconContrast,
   IconKeyboard,
   IconLanguage,
+  IconFileText,
   IconLayoutSidebar,
   IconPlus,
   IconSearch,
@@ -22,6 +23,7 @@ import { useNewDocument } from '../documents/new-document.tsx';
 import { byId, pathTo } from '../documents/tree.ts';
 import { useDocumentActions, useDocuments } from '../documents/use-document-actions.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
+import { usePageCommands } from './page-commands.ts';
 import { useChooseLanguage } from './use-choose-language.ts';
 
 interface Props {
@@ -105,8 +107,10 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
     leftSection,
     onClick,
   });
+  const ofPage = usePageCommands();
   const other = language === 'nl' ? 'en' : 'nl';
   return [
+    ...ofPage.map(({ id, label, run }) => command(id, label, <IconFileText {...icon} />, run)),
     command(
       'work',
       t('search.goTo', { place: t('nav.work') }),

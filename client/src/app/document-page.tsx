@@ -4,7 +4,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useIsMutating, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useChangeDocument } from '../api/document-hooks.ts';
@@ -18,10 +18,12 @@ import { DocumentTitle } from '../documents/document-title.tsx';
 import { TrashBanner } from '../documents/trash-banner.tsx';
 import { surroundingsOf } from '../documents/tree.ts';
 import { useDocuments } from '../documents/use-document-actions.tsx';
+import type { OpenText } from '../editor/open-text.ts';
 import { useInvite } from '../people/invite-dialog.tsx';
 import { FailingState } from '../ui/failing-state.tsx';
 import { PageBar, useTitle } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
+import { BesideButtons, BesideDocument, BesideRail } from './beside-document.tsx';
 import { loadEditor } from './load-editor.ts';
 import { lastDocument } from './last-document.ts';
 import { useSession, useSessionState } from './use-session.ts';
@@ -75,10 +77,11 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
   const canWrite = reaches(document.role, 'editor') && document.trashedAt === null;
   const session = useSession({ documentId: document.id, userId: user.id, canWrite });
   const state = useSessionState(session);
+  const [text, setText] = useState<OpenText | null>(null);
   useTitle(document.title);
   useEffect(() => lastDocument.keep(document.id), [document.id]);
   return (
-    <>
+    <BesideDocument document={document} text={text} people={people} canWrite={canWrite}>
       <DocumentBar
         document={document}
         me={user}
@@ -86,7 +89,9 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
         session={state}
         isChanging={isChanging}
         onShare={() => openInvite(document)}
+        tools={<BesideButtons />}
       />
+      <BesideRail />
       <DocumentColumn>
         {document.trashedAt === null ? (
           <CloseBanner reason={state?.closeReason ?? null} documentId={document.id} />
@@ -116,13 +121,14 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
               canWrite={canWrite}
               blockId={block}
               session={session}
+              onText={setText}
             />
           ) : (
             <TextSkeleton />
           )}
         </Suspense>
       </DocumentColumn>
-    </>
+    </BesideDocument>
   );
 }
 

@@ -11,6 +11,7 @@ const GROUPS = [
     rows: [
       ['search', ['mod+k']],
       ['fold', ['mod+\\']],
+      ['check', ['mod+.']],
       ['goWork', ['g', 'w']],
       ['goGoals', ['g', 'd']],
       ['help', ['?']],

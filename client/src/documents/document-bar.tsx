@@ -22,10 +22,12 @@ interface Props {
   readonly session: DocumentSessionState | null;
   readonly isChanging: boolean;
   readonly onShare: () => void;
+  /** What other features put beside sharing. */
+  readonly tools?: ReactNode;
 }
 
 /** Over a document: where it stands, whether it is saved, who is here, sharing, a menu. */
-export function DocumentBar({ document, me, canWrite, session, isChanging, onShare }: Props): ReactNode {
+export function DocumentBar({ document, me, canWrite, session, isChanging, onShare, tools }: Props): ReactNode {
   const { t } = useTranslation();
   return (
     <PageBar
@@ -34,6 +36,7 @@ export function DocumentBar({ document, me, canWrite, session, isChanging, onSha
         <>
           {session && <SavedState saved={session.saved} isChanging={isChanging} />}
           {session && <PresenceFaces people={session.people} me={me} />}
+          {tools}
           <Button
             variant="subtle"
             color="gray"

@@ -345,6 +345,7 @@ export const frame: Words<typeof dutch> = {
     tree: 'In the list of documents',
     search: 'Find documents and commands',
     fold: 'Fold or show the sidebar',
+    check: 'Show or close the plan check',
     help: 'This list',
     goWork: 'Go to My work',
     goGoals: 'Go to Goals & KPIs',

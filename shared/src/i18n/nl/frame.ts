@@ -342,6 +342,7 @@ export const frame = {
     tree: 'In de lijst met documenten',
     search: 'Zoek documenten en opdrachten',
     fold: 'Zijbalk in- of uitklappen',
+    check: 'Plancheck tonen of sluiten',
     help: 'Deze lijst',
     goWork: 'Naar Mijn werk',
     goGoals: 'Naar Doelen & KPI’s',
