@@ -39,12 +39,13 @@ describe('live events', () => {
     expect(staleAfter({ type: 'facts', documentId: 'd', kinds: ['kpi', 'goal'] })).toEqual([
       ['facts', 'kpi'],
       ['facts', 'goal'],
+      ['blocks', 'd'],
     ]);
   });
 
   it('make a plan check stale by document, and all of them with the workspace', () => {
     expect(staleAfter({ type: 'check', documentId: 'd' })).toEqual([['check', 'd']]);
-    expect(staleAfter({ type: 'workspace' })).toEqual([['me'], ['facts'], ['check'], ['references']]);
+    expect(staleAfter({ type: 'workspace' })).toEqual([['me'], ['facts'], ['blocks'], ['check'], ['references']]);
   });
 
   it('make templates stale', () => {
@@ -69,7 +70,10 @@ describe('live events', () => {
     const { asked, stop } = following();
     for (let i = 0; i < 20; i += 1) FakeSource.last.say({ type: 'facts', documentId: 'd', kinds: ['kpi'] });
     vi.advanceTimersByTime(200);
-    expect(asked()).toEqual([['facts', 'kpi']]);
+    expect(asked()).toEqual([
+      ['facts', 'kpi'],
+      ['blocks', 'd'],
+    ]);
     stop();
   });
 
@@ -91,7 +95,7 @@ describe('live events', () => {
     expect(FakeSource.last).not.toBe(first);
     FakeSource.last.dispatchEvent(new Event('open'));
     vi.advanceTimersByTime(200);
-    expect(asked()).toEqual([['documents'], ['facts'], ['people'], ['me'], ['check'], ['references'], ['templates']]);
+    expect(asked()).toEqual([['documents'], ['facts'], ['blocks'], ['people'], ['me'], ['check'], ['references'], ['templates']]);
     stop();
   });
 });

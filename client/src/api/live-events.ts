@@ -7,15 +7,15 @@ import { keys } from './query-keys.ts';
 export function staleAfter(event: LiveEvent): readonly QueryKey[] {
   switch (event.type) {
     case 'facts':
-      return event.kinds.map((kind) => keys.factsOf(kind));
+      return [...event.kinds.map((kind) => keys.factsOf(kind)), keys.blocksOf(event.documentId)];
     case 'documents':
       // titles stand in the lists of facts, and a trashed document takes its facts along
-      return [keys.documents, keys.facts, keys.references];
+      return [keys.documents, keys.facts, keys.blocks, keys.references];
     case 'check':
       return [keys.checkOf(event.documentId)];
     case 'workspace':
       // a KPI's status is reckoned with its settings
-      return [keys.me, keys.facts, keys.check, keys.references];
+      return [keys.me, keys.facts, keys.blocks, keys.check, keys.references];
     case 'templates':
       return [keys.templates];
     case 'people':
@@ -75,7 +75,17 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
     source = new EventSource('/api/v1/events');
     source.addEventListener('open', () => {
       retry = FIRST_RETRY;
-      if (missed) gather([keys.documents, keys.facts, keys.people, keys.me, keys.check, keys.references, keys.templates]);
+      if (missed)
+        gather([
+          keys.documents,
+          keys.facts,
+          keys.blocks,
+          keys.people,
+          keys.me,
+          keys.check,
+          keys.references,
+          keys.templates,
+        ]);
       missed = false;
     });
     // named after their type or not: both are read

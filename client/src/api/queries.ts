@@ -1,4 +1,4 @@
-import { factsEndpoint, type BlockAnswer } from '@koers/shared/api/blocks.ts';
+import { factsEndpoint, listDocumentBlocks, type BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { listDocuments, readDocument, type DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { listPeople, readInvitation, readMe, readSetup, type Me } from '@koers/shared/api/people.ts';
 import { listReferences, type ReferenceAnswer } from '@koers/shared/api/references.ts';
@@ -73,7 +73,7 @@ export const documentQuery = (id: string) =>
   queryOptions({ queryKey: keys.document(id), queryFn: () => call(readDocument, { params: { id } }) });
 
 /** Every block of a kind, over all documents that I may read. */
-export const factsQuery = (kind: string, filter: { readonly person?: string; readonly documentId?: string } = {}) => {
+export const factsQuery = (kind: string, filter: { readonly person?: string } = {}) => {
   const declared = blockRegistry.get(kind);
   if (!declared) throw new Error(`No such kind of block: ${kind}`);
   const endpoint = factsEndpoint(declared);
@@ -83,6 +83,14 @@ export const factsQuery = (kind: string, filter: { readonly person?: string; rea
       everyPage((cursor) => callWith(endpoint, signal, { query: { limit: 200, cursor, ...filter } })),
   });
 };
+
+/** Every block of a document, in its order. */
+export const documentBlocksQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.blocksOf(id),
+    queryFn: ({ signal }): Promise<readonly BlockAnswer[]> =>
+      everyPage((cursor) => callWith(listDocumentBlocks, signal, { params: { id }, query: { limit: 200, cursor } })),
+  });
 
 /** What a document refers to, as far as I may know of it. */
 export const referencesQuery = (documentId: string) =>

@@ -14,6 +14,8 @@ export const keys = {
   check: ['check'],
   checkOf: (documentId: string) => ['check', documentId],
   factsOf: (kind: string) => ['facts', kind],
+  blocks: ['blocks'],
+  blocksOf: (documentId: string) => ['blocks', documentId],
   references: ['references'],
   referencesOf: (documentId: string) => ['references', documentId],
 } as const;

@@ -16,6 +16,7 @@ import { openLiveFacts, type LiveFacts } from './live-facts.ts';
 import type { OpenText } from './open-text.ts';
 import './editor.css';
 import './blocks.css';
+import './references/references.css';
 
 export interface DocumentEditorProps {
   readonly document: DocumentAnswer;

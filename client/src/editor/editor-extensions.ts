@@ -2,7 +2,7 @@ import type { Language } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '@koers/shared/document/block-nodes.ts';
 import { documentExtensions } from '@koers/shared/document/document-extensions.ts';
-import { METHOD_VIEW } from '@koers/shared/document/reference-nodes.ts';
+import { BLOCK_MENTION, BLOCK_REFERENCE, METHOD_VIEW } from '@koers/shared/document/reference-nodes.ts';
 import type { AnyExtension, Editor, Node as TiptapNode, NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
@@ -14,6 +14,9 @@ import { BlockKeys } from './extensions/block-keys.ts';
 import { Carets } from './extensions/carets.ts';
 import { CurrentBlock } from './extensions/current-block.ts';
 import { PasteLimit } from './extensions/paste-limit.ts';
+import { referenceNodeView } from './references/reference-views.ts';
+import type { ReferenceTools } from './references/reference-tools.ts';
+import { References } from './references/references-extension.ts';
 import { SlashMenu, type SlashMenuStore } from './extensions/slash-menu.ts';
 import { methodNodeView, type ViewHandles } from './views/view-handles.ts';
 import { ViewKeys } from './views/view-keys.ts';
@@ -26,6 +29,8 @@ export interface EditorExtensionsOptions {
   /** Where the small views are kept for drawing; without it they stay empty frames. */
   readonly methodViews?: ViewHandles;
   readonly slashMenu: SlashMenuStore;
+  /** Where references are kept for drawing, and what their keys ask the page for; without it they stay empty frames. */
+  readonly references?: ReferenceTools;
   readonly findCommands: (query: string) => readonly EditorCommand[];
   readonly toNextStop: (editor: Editor, block: BlockAt, direction: 1 | -1) => boolean;
   readonly onPasteTooLarge: (limit: number) => void;
@@ -40,7 +45,8 @@ const withView = (extension: AnyExtension, view: NodeViewRenderer): AnyExtension
   (extension as TiptapNode).extend({ addNodeView: () => view });
 
 /** The document's own extensions with the views that draw blocks. */
-function drawnExtensions({ registry, language, views, methodViews, words }: EditorExtensionsOptions): AnyExtension[] {
+function drawnExtensions(options: EditorExtensionsOptions): AnyExtension[] {
+  const { registry, language, views, methodViews, references, words } = options;
   const entries = new Set(
     [...registry.values()].flatMap((kind) => Object.values(kind.entries).map((entry) => entry.node)),
   );
@@ -59,6 +65,11 @@ function drawnExtensions({ registry, language, views, methodViews, words }: Edit
     }
     if (extension.name === METHOD_VIEW && methodViews)
       return withView(extension, ({ editor, node, getPos }) => methodNodeView(methodViews, editor, node, getPos));
+    if (references && (extension.name === BLOCK_MENTION || extension.name === BLOCK_REFERENCE)) {
+      return withView(extension, ({ editor, node, getPos }) =>
+        referenceNodeView(references.views, editor, node, getPos),
+      );
+    }
     if (entries.has(extension.name)) return withView(extension, () => entryNodeView());
     return extension;
   });
@@ -67,7 +78,7 @@ function drawnExtensions({ registry, language, views, methodViews, words }: Edit
 /** What the editor is made of, all but the binding to its document. */
 export function editorExtensions(options: EditorExtensionsOptions): AnyExtension[] {
   const { registry, awareness, words } = options;
-  const types = new Set(['heading', METHOD_VIEW]);
+  const types = new Set(['heading', METHOD_VIEW, BLOCK_REFERENCE]);
   for (const kind of registry.values()) {
     types.add(kind.kind);
     for (const entry of Object.values(kind.entries)) types.add(entry.node);
@@ -78,6 +89,7 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
     Carets.configure({ awareness, labelOf: words.caretOf }),
     CurrentBlock.configure({ registry, placeholder: words.placeholder }),
     PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),
+    ...(options.references ? [References.configure({ tools: options.references })] : []),
     SlashMenu.configure({ store: options.slashMenu, find: options.findCommands }),
     BlockKeys.configure({ registry, toNextStop: options.toNextStop }),
     ViewKeys,

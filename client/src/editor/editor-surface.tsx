@@ -8,6 +8,7 @@ import { BlockHandle } from './menus/block-handle.tsx';
 import { BubbleMenu } from './menus/bubble-menu.tsx';
 import { SlashMenuList } from './menus/slash-menu-list.tsx';
 import { openTextOf, type OpenText } from './open-text.ts';
+import { ReferenceSurface } from './references/reference-surface.tsx';
 import { COMMANDS, useBoundEditor, useCurrentEditor, type EditorParts } from './use-bound-editor.ts';
 import { MethodViewPortals } from './views/method-view.tsx';
 
@@ -107,6 +108,7 @@ function Bound({
     <>
       <div ref={host} className="koers-editor" data-editable={editable || undefined} />
       <BlockPortals views={parts.views} />
+      <ReferenceSurface tools={parts.references} editor={editor} />
       <MethodViewPortals handles={parts.methodViews} />
       {editable ? (
         <div key={editor.instanceId}>

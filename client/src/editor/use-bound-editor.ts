@@ -12,18 +12,23 @@ import { COMMAND_GROUPS, editorCommands, findCommands, type EditorCommand } from
 import { editorExtensions } from './editor-extensions.ts';
 import { createSlashMenuStore, type SlashMenuStore } from './extensions/slash-menu.ts';
 import { toNextStop } from './next-stop.ts';
+import { REFERENCE_COMMANDS } from './references/reference-commands.ts';
+import { createReferenceTools, type ReferenceTools } from './references/reference-tools.ts';
 import { viewCommands } from './views/view-commands.ts';
 import { createViewHandles, type ViewHandles } from './views/view-handles.ts';
 
-export const COMMANDS: readonly EditorCommand[] = [...editorCommands(blockRegistry), ...viewCommands].toSorted(
-  (a, b) => COMMAND_GROUPS.indexOf(a.group) - COMMAND_GROUPS.indexOf(b.group),
-);
+export const COMMANDS: readonly EditorCommand[] = [
+  ...editorCommands(blockRegistry),
+  ...REFERENCE_COMMANDS,
+  ...viewCommands,
+].toSorted((a, b) => COMMAND_GROUPS.indexOf(a.group) - COMMAND_GROUPS.indexOf(b.group));
 
 export interface EditorParts {
   readonly bound: BoundEditor;
   readonly views: BlockViews;
   readonly methodViews: ViewHandles;
   readonly slashMenu: SlashMenuStore;
+  readonly references: ReferenceTools;
 }
 
 interface BoundEditorUse {
@@ -43,6 +48,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
     const views = createBlockViews();
     const methodViews = createViewHandles();
     const slashMenu = createSlashMenuStore();
+    const references = createReferenceTools();
     const placeholder = (name: string, level: number, documentIsEmpty: boolean): string => {
       if (documentIsEmpty) return t('document.empty');
       if (name === 'heading') return t('document.heading', { level });
@@ -59,6 +65,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
           views,
           methodViews,
           slashMenu,
+          references,
           findCommands: (query) => findCommands(COMMANDS, query, language),
           toNextStop,
           onPasteTooLarge: (limit) =>
@@ -93,7 +100,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
         scrollThreshold: { top: 64, bottom: 64, left: 0, right: 0 },
       },
     });
-    setParts({ bound, views, methodViews, slashMenu });
+    setParts({ bound, views, methodViews, slashMenu, references });
     return () => {
       setParts(null);
       bound.close();

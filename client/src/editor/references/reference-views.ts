@@ -1,0 +1,94 @@
+import { BLOCK_MENTION } from '@koers/shared/document/reference-nodes.ts';
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { NodeView } from '@tiptap/pm/view';
+
+/** One reference on screen, for the components that draw it. */
+export interface ReferenceHandle {
+  readonly key: string;
+  readonly as: 'mention' | 'card';
+  readonly editor: Editor;
+  readonly dom: HTMLElement;
+  /** As it stands now. */
+  readonly node: () => Node;
+  /** In front of the node, now; null once it is gone. */
+  readonly pos: () => number | null;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** The references that are on screen. */
+export interface ReferenceViews {
+  readonly list: () => readonly ReferenceHandle[];
+  readonly subscribe: (listener: () => void) => () => void;
+  add(handle: ReferenceHandle): void;
+  remove(handle: ReferenceHandle): void;
+}
+
+export function createReferenceViews(): ReferenceViews {
+  let handles: readonly ReferenceHandle[] = [];
+  let told = true;
+  const listeners = new Set<() => void>();
+  // A paste brings many at once, in the middle of ProseMirror's drawing: React hears of it once, after.
+  const change = (next: readonly ReferenceHandle[]): void => {
+    handles = next;
+    if (!told) return;
+    told = false;
+    queueMicrotask(() => {
+      told = true;
+      for (const listener of listeners) listener();
+    });
+  };
+  return {
+    list: () => handles,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add: (handle) => change([...handles, handle]),
+    remove: (handle) => change(handles.filter((one) => one !== handle)),
+  };
+}
+
+let made = 0;
+
+/** Draws a reference: a frame that React fills. What is pressed in it is no writing. */
+export function referenceNodeView(
+  views: ReferenceViews,
+  editor: Editor,
+  first: Node,
+  getPos: () => number | undefined,
+): NodeView {
+  let node = first;
+  const listeners = new Set<() => void>();
+  const isMention = first.type.name === BLOCK_MENTION;
+  const dom = document.createElement(isMention ? 'span' : 'div');
+  dom.className = isMention ? 'koers-mention' : 'koers-reference';
+  dom.contentEditable = 'false';
+  made += 1;
+  const handle: ReferenceHandle = {
+    key: String(made),
+    as: isMention ? 'mention' : 'card',
+    editor,
+    dom,
+    node: () => node,
+    pos: () => getPos() ?? null,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  views.add(handle);
+  return {
+    dom,
+    update(next) {
+      if (next.type !== node.type) return false;
+      node = next;
+      for (const listener of listeners) listener();
+      return true;
+    },
+    stopEvent: ({ target, type }) =>
+      target instanceof Element && target.closest('a, button') !== null && !type.startsWith('drag'),
+    ignoreMutation: () => true,
+    destroy: () => views.remove(handle),
+  };
+}
