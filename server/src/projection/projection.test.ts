@@ -1,6 +1,8 @@
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { BODY } from '@koers/shared/document/version.ts';
 import { extractDocument } from '@koers/shared/extraction/extract-document.ts';
+import { SeededRandom } from '@koers/shared/testing/convergence/seeded-random.ts';
+import { strangeEdit } from '@koers/shared/testing/strange-edits.ts';
 import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findElement, setField } from '../commands/find-element.ts';
@@ -118,20 +120,24 @@ describe('the projection', () => {
 
   it('P8 an edit that changes no fact touches no fact, and counts as projected', async () => {
     const { factStore } = server.running.stores;
-    const replace = factStore.replace.bind(factStore);
-    let replaced = 0;
+    const [replace, change] = [factStore.replace.bind(factStore), factStore.change.bind(factStore)];
+    let written = 0;
     factStore.replace = (...given) => {
-      replaced += 1;
+      written += 1;
       return replace(...given);
+    };
+    factStore.change = (...given) => {
+      written += 1;
+      return change(...given);
     };
     await writeBlocks(server.running.rooms, id, [{ block: 'goal', title: 'Known' }]);
     await server.running.projection.flush();
-    const before = replaced;
+    const before = written;
     await server.running.rooms.change(id, ann.id, (doc) => {
       doc.getXmlFragment(BODY).push([new Y.XmlElement('paragraph')]);
     });
     await server.running.projection.flush();
-    expect(replaced).toBe(before);
+    expect(written).toBe(before);
     expect((await factStore.projectedSeqs()).get(id)).toBe((await server.running.stores.journal.lastSeqs()).get(id));
     // What was changed back is a change, too.
     await retitle('Other');
@@ -165,6 +171,52 @@ describe('the projection', () => {
     expect(server.logged.filter((line) => line.includes('could not be projected'))).toHaveLength(2);
   });
 
+  it('P6, P8 tables written edit by edit are those of a rebuild, whatever was done and whatever failed', async () => {
+    await ann.ok(ann.post('/workspace/example', { language: 'en' }));
+    await writeBlocks(server.running.rooms, id, [
+      { heading: 'One' },
+      { block: 'kpi' },
+      { block: 'goal', title: 'Own' },
+    ]);
+    await server.running.projection.flush();
+    const { rooms, stores, projection } = server.running;
+    const { factStore, journal } = stores;
+    const documents = [...(await journal.lastSeqs()).keys()];
+    const change = factStore.change.bind(factStore);
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    const random = new SeededRandom(seed);
+    factStore.change = async (...given) => {
+      // Before the write, or after it and before its answer: nobody can tell which.
+      const when = random.below(10);
+      if (when === 0) throw new Error('the disk is full');
+      const changed = await change(...given);
+      if (when === 1) throw new Error('the answer is lost');
+      return changed;
+    };
+    for (let step = 0; step < 60; step += 1) {
+      const documentId = random.pick(documents) ?? id;
+      await rooms.change(documentId, ann.id, (doc) => strangeEdit(doc, random));
+      if (random.chance(0.5)) await projection.flush();
+    }
+    factStore.change = change;
+    await projection.flush();
+    for (const documentId of documents) {
+      const content = await stores.facts.documentContent(documentId);
+      expect({ seed, content }).toEqual({ seed, content: await said(documentId) });
+    }
+    const written = await factStore.fingerprints();
+    const rebuilt = await rebuildFacts({
+      rooms,
+      facts: factStore,
+      journal,
+      registry: blockRegistry,
+      clock: server.clock,
+    });
+    expect(rebuilt.failed).toEqual([]);
+    const after = new Map(rebuilt.tables.map(({ name, after }) => [name, after]));
+    expect({ seed, tables: after }).toEqual({ seed, tables: written });
+  });
+
   it('P6 tables that are dropped and rebuilt are identical', async () => {
     await ann.ok(ann.post('/workspace/example', { language: 'nl' }));
     await writeBlocks(server.running.rooms, id, [{ block: 'goal', title: 'Own' }]);
@@ -172,7 +224,7 @@ describe('the projection', () => {
     const { rooms, stores, clock } = { ...server.running, clock: server.clock };
     const parts = { rooms, facts: stores.factStore, journal: stores.journal, registry: blockRegistry, clock };
     const rebuilt = await rebuildFacts(parts);
-    expect(rebuilt).toMatchObject({ documents: 4, failed: [] });
+    expect(rebuilt).toMatchObject({ documents: (await stores.journal.lastSeqs()).size, failed: [] });
     expect(rebuilt.tables.length).toBeGreaterThan(6);
     for (const { before, after } of rebuilt.tables) expect(after).toBe(before);
 

@@ -3,8 +3,8 @@ import type { Journal } from '../rooms/journal.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { instant } from '../clock.ts';
 import { Debounce, type DebounceSettings } from './debounce.ts';
-import type { Changed } from './fact-change.ts';
-import { KnownFacts } from './known-facts.ts';
+import { DocumentReadings } from './document-readings.ts';
+import { changesNothing, factChange, type Changed } from './fact-change.ts';
 import { readMended, type ProjectionParts } from './project-document.ts';
 
 /** Within 200 ms of an edit, and twice a second while somebody goes on typing. */
@@ -24,6 +24,8 @@ export interface ProjectionOptions extends ProjectionParts {
   readonly pace?: DebounceSettings;
 }
 
+const NOTHING: Changed = { kinds: new Set(), text: false };
+
 /** So many documents are caught up at once: people who open one meanwhile must not wait for all of them. */
 const CATCH_UP_AT_ONCE = 4;
 
@@ -34,7 +36,7 @@ const MARK_MS = 2000;
 export class Projection {
   readonly #options: ProjectionOptions;
   readonly #debounce: Debounce;
-  readonly #known = new KnownFacts();
+  readonly #readings: DocumentReadings;
   #marks = new Map<string, number>();
   #cancelMarking: (() => void) | null = null;
   #stopListening: (() => void) | null = null;
@@ -42,6 +44,7 @@ export class Projection {
 
   constructor(options: ProjectionOptions) {
     this.#options = options;
+    this.#readings = new DocumentReadings(options.registry);
     this.#debounce = new Debounce(options.clock, options.pace ?? PROJECTION_PACE, (id) => this.#project(id));
   }
 
@@ -109,16 +112,24 @@ export class Projection {
   /** @returns what changed; null when there is no such document */
   async #bringUpToDate(documentId: string): Promise<Changed | null> {
     const { facts, clock } = this.#options;
-    const { content, durableSeq } = await readMended(this.#options, documentId);
-    if (this.#known.has(documentId, content)) {
+    const { reading, durableSeq } = await readMended(this.#options, documentId, (doc) => {
+      const { extraction } = this.#readings.of(doc);
+      return extraction.idsToMend().length > 0 ? null : { content: extraction.content(), of: this.#readings.of(doc) };
+    });
+    const { content, of: known } = reading;
+    const change = known.inTables && factChange(known.inTables, content);
+    if (change && changesNothing(change)) {
       if (durableSeq !== null) this.#markLater(documentId, durableSeq);
-      return { kinds: new Set(), text: false };
+      return NOTHING;
     }
-    // A failure in the middle leaves open what the tables say.
-    this.#known.forget(documentId);
+    // A failure in the middle leaves open what the tables say: the next time they are asked.
+    known.inTables = null;
     this.#marks.delete(documentId);
-    const changed = await facts.replace(documentId, content, durableSeq, instant(clock));
-    if (changed) this.#known.remember(documentId, content);
+    const now = instant(clock);
+    const changed = change
+      ? await facts.change(documentId, change, durableSeq, now)
+      : await facts.replace(documentId, content, durableSeq, now);
+    if (changed) known.inTables = content;
     return changed;
   }
 
