@@ -1,16 +1,18 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { User } from '@koers/shared/api/people.ts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconCornerDownRight, IconDots, IconLink, IconShare2, IconTrash } from '@tabler/icons-react';
+import { IconCornerDownRight, IconDots, IconLink, IconShare2, IconTemplate, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMakesIn } from '../api/template-hooks.ts';
 import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { PageBar } from '../ui/page.tsx';
 import classes from './document-bar.module.css';
 import { MoveDialog } from './move-dialog.tsx';
 import { PresenceFaces } from './presence-faces.tsx';
 import { SavedState } from './saved-state.tsx';
+import { TemplateDialog } from './template-dialog.tsx';
 import { byId, pathTo } from './tree.ts';
 import { useDocumentActions, useDocuments } from './use-document-actions.tsx';
 
@@ -90,10 +92,13 @@ function DocumentMenu({
   const { t } = useTranslation();
   const documents = useDocuments();
   const actions = useDocumentActions();
+  const { t: templateWords } = useTranslation('templates');
+  const makesTemplates = useMakesIn() === document.workspaceId && document.trashedAt === null;
   const [moving, setMoving] = useState(false);
+  const [templating, setTemplating] = useState(false);
   return (
     <>
-      <Menu position="bottom-end" width={220}>
+      <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <ActionIcon aria-label={t('document.menu')} size={32}>
             <IconDots size={18} stroke={1.6} />
@@ -106,6 +111,11 @@ function DocumentMenu({
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void actions.copyLink(document)}>
             {t('tree.copyLink')}
           </Menu.Item>
+          {makesTemplates && (
+            <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => setTemplating(true)}>
+              {templateWords('make.item')}
+            </Menu.Item>
+          )}
           {canWrite && (
             <>
               <Menu.Item leftSection={<IconCornerDownRight {...icon} />} onClick={() => setMoving(true)}>
@@ -119,6 +129,7 @@ function DocumentMenu({
           )}
         </Menu.Dropdown>
       </Menu>
+      <TemplateDialog document={templating ? document : null} onClose={() => setTemplating(false)} />
       <MoveDialog
         document={moving ? document : null}
         documents={documents}

@@ -1,38 +1,42 @@
-import { CreateDocument } from '@koers/shared/api/documents.ts';
-import { Button, Group, Menu, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
-import { useForm } from '@mantine/form';
-import { useNavigate } from '@tanstack/react-router';
-import { createContext, use, useId, useMemo, useState, type ReactNode } from 'react';
+import type { TemplateAnswer } from '@koers/shared/api/templates.ts';
+import type { DocumentKind } from '@koers/shared/api/values.ts';
+import { Menu, Modal } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, codeOf } from '../api/api-problem.ts';
-import { useCreateDocument } from '../api/document-hooks.ts';
-import { faultsByField, faultsOf, type FaultsByField } from '../api/input-faults.ts';
-import { useLanguage } from '../i18n/language.ts';
-import { useCalendarWords } from '../ui/calendar-words.ts';
-import { useFaultWords } from '../ui/fault-words.ts';
+import { useTemplates } from '../api/template-hooks.ts';
 import { DocumentIcon } from './document-icon.tsx';
-import { useDocumentActions, useDocuments } from './use-document-actions.tsx';
-
-type TemplateKind = 'plan' | 'strategy';
+import { NewDocumentForm } from './new-document-form.tsx';
+import classes from './template-list.module.css';
+import { TemplateListDialog } from './template-list.tsx';
+import { useTemplateWords } from './template-words.ts';
+import { useDocumentActions } from './use-document-actions.tsx';
 
 interface NewDocument {
-  /** Opens the dialog for a plan or strategy from its template. */
-  readonly openDialog: (kind: TemplateKind) => void;
+  /** Opens the dialog for a document of this kind, from the built-in template or from one of the workspace's own. */
+  readonly openDialog: (kind: DocumentKind, templateId?: string) => void;
 }
 
 const Context = createContext<NewDocument>({ openDialog: () => undefined });
 
 export const useNewDocument = (): NewDocument => use(Context);
 
+interface Wanted {
+  readonly kind: DocumentKind;
+  readonly template: string | null;
+}
+
 /** Makes the dialog for new documents reachable from everywhere in the frame. */
 export function NewDocumentProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [kind, setKind] = useState<TemplateKind | null>(null);
-  const value = useMemo(() => ({ openDialog: setKind }), []);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const value = useMemo<NewDocument>(
+    () => ({ openDialog: (kind, template) => setWanted({ kind, template: template ?? null }) }),
+    [],
+  );
   return (
     <Context value={value}>
       {children}
-      <NewDocumentDialog kind={kind} onClose={() => setKind(null)} />
+      <NewDocumentDialog wanted={wanted} onClose={() => setWanted(null)} />
     </Context>
   );
 }
@@ -48,7 +52,9 @@ export function NewDocumentMenu({
   const { t } = useTranslation();
   const { openDialog } = useNewDocument();
   const { newPage } = useDocumentActions();
-  const item = (kind: TemplateKind | 'page', act: () => void) => (
+  const templates = useTemplates();
+  const [managing, setManaging] = useState(false);
+  const item = (kind: DocumentKind, act: () => void) => (
     <Menu.Item
       leftSection={<DocumentIcon kind={kind} size={18} />}
       onClick={() => {
@@ -57,136 +63,82 @@ export function NewDocumentMenu({
       }}
     >
       {t(`new.${kind}`)}
-      <span style={{ display: 'block', color: 'var(--koers-text-muted)', fontSize: 'var(--koers-text-small)' }}>
-        {t(`new.${kind}Text`)}
-      </span>
+      <span className={classes['about']}>{t(`new.${kind}Text`)}</span>
     </Menu.Item>
   );
   return (
-    <Menu width={300} position="bottom-end">
-      <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown aria-label={t('new.menu')}>
-        {item('plan', () => openDialog('plan'))}
-        {item('strategy', () => openDialog('strategy'))}
-        {item('page', () => newPage(null))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu width={300} position="bottom-end">
+        <Menu.Target>{children}</Menu.Target>
+        <Menu.Dropdown aria-label={t('new.menu')}>
+          {item('plan', () => openDialog('plan'))}
+          {item('strategy', () => openDialog('strategy'))}
+          {item('page', () => newPage(null))}
+          {templates.length > 0 && (
+            <OwnTemplates
+              templates={templates}
+              onPick={({ kind, id }) => {
+                onMade?.();
+                openDialog(kind, id);
+              }}
+              onManage={() => setManaging(true)}
+            />
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <TemplateListDialog opened={managing} onClose={() => setManaging(false)} />
+    </>
   );
 }
 
-function NewDocumentDialog({ kind, onClose }: { kind: TemplateKind | null; onClose: () => void }): ReactNode {
+function OwnTemplates({
+  templates,
+  onPick,
+  onManage,
+}: {
+  readonly templates: readonly TemplateAnswer[];
+  readonly onPick: (template: TemplateAnswer) => void;
+  readonly onManage: () => void;
+}): ReactNode {
+  const { t } = useTranslation('templates');
+  const about = useTemplateWords();
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('list.own')}</Menu.Label>
+      <div className={classes['offered']}>
+        {templates.map((template) => (
+          <Menu.Item
+            key={template.id}
+            leftSection={<DocumentIcon kind={template.kind} size={18} />}
+            onClick={() => onPick(template)}
+          >
+            <span className={classes['name']}>{template.name}</span>
+            <span className={classes['about']}>{about(template)}</span>
+          </Menu.Item>
+        ))}
+      </div>
+      <Menu.Item leftSection={<IconSettings size={18} stroke={1.6} />} onClick={onManage}>
+        {t('list.manage')}
+      </Menu.Item>
+    </>
+  );
+}
+
+const TITLES = { plan: 'new.planTitle', strategy: 'new.strategyTitle' } as const;
+
+function NewDocumentDialog({ wanted, onClose }: { wanted: Wanted | null; onClose: () => void }): ReactNode {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('templates');
+  const title = wanted && (wanted.kind === 'page' ? words('choose.pageTitle') : t(TITLES[wanted.kind]));
   return (
     <Modal
-      opened={kind !== null}
+      opened={wanted !== null}
       onClose={onClose}
-      title={kind && t(kind === 'plan' ? 'new.planTitle' : 'new.strategyTitle')}
+      title={title}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {kind && <NewDocumentForm key={kind} kind={kind} onClose={onClose} />}
+      {wanted && <NewDocumentForm key={`${wanted.kind} ${wanted.template}`} {...wanted} onClose={onClose} />}
     </Modal>
-  );
-}
-
-interface Values {
-  readonly title: string;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  readonly strategyId: string | null;
-}
-
-/** A plan needs its days: they are what makes it one. */
-function check(kind: TemplateKind, values: Values): FaultsByField {
-  const empty = (['title', 'startsOn', 'endsOn'] as const).filter(
-    (field) => (kind === 'plan' || field === 'title') && !values[field]?.trim(),
-  );
-  const faults = Object.fromEntries(empty.map((field) => [field, { at: field, reason: 'empty' }]));
-  return { ...faultsOf(CreateDocument, { kind, ...values }), ...faults };
-}
-
-function NewDocumentForm({ kind, onClose }: { readonly kind: TemplateKind; readonly onClose: () => void }): ReactNode {
-  const { t } = useTranslation();
-  const words = useFaultWords();
-  const { language } = useLanguage();
-  const navigate = useNavigate();
-  const create = useCreateDocument({ inline: true });
-  const strategies = useDocuments().filter((document) => document.kind === 'strategy');
-  const wordsOf = (faults: FaultsByField) =>
-    Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, words.fault(fault)]));
-  const initialValues: Values = {
-    title: '',
-    startsOn: null,
-    endsOn: null,
-    // one strategy, rarely a few: the only one is the likely one
-    strategyId: kind === 'plan' && strategies.length === 1 ? (strategies[0]?.id ?? null) : null,
-  };
-  const form = useForm<Values>({ initialValues, validate: (values) => wordsOf(check(kind, values)) });
-
-  const submit = async ({ title, startsOn, endsOn, strategyId }: Values) => {
-    try {
-      const made = await create.mutateAsync({
-        kind,
-        title,
-        template: kind === 'plan' ? 'social-media-plan' : 'social-media-strategy',
-        startsOn,
-        endsOn,
-        language,
-        ...(kind === 'plan' && { strategyId }),
-      });
-      onClose();
-      await navigate({ to: '/d/$documentId', params: { documentId: made.id } });
-    } catch (problem) {
-      const faults = problem instanceof ApiProblem ? wordsOf(faultsByField(problem.faults)) : {};
-      form.setErrors(Object.keys(faults).length > 0 ? faults : { title: words.problem(codeOf(problem)) });
-    }
-  };
-  const ariaLabels = useCalendarWords();
-  const id = useId();
-  const day = (which: string) => ({
-    // the calendar takes its name from the field whose id this is
-    id: `${id}-${which}`,
-    placeholder: t('new.pickDay'),
-    valueFormat: 'D MMM YYYY',
-    clearable: true,
-    ariaLabels,
-    popoverProps: { withinPortal: true, id: `${id}-${which}` },
-  });
-  return (
-    <form noValidate onSubmit={form.onSubmit(submit)}>
-      <Stack gap="md">
-        <TextInput
-          data-autofocus
-          label={t('new.title')}
-          placeholder={t(kind === 'plan' ? 'new.planPlaceholder' : 'new.strategyPlaceholder')}
-          {...form.getInputProps('title')}
-        />
-        <Group grow align="flex-start" gap="md">
-          <DatePickerInput label={t('new.startsOn')} {...day('starts')} {...form.getInputProps('startsOn')} />
-          <DatePickerInput
-            label={t('new.endsOn')}
-            {...day('ends')}
-            {...(form.values.startsOn && { minDate: form.values.startsOn })}
-            {...form.getInputProps('endsOn')}
-          />
-        </Group>
-        {kind === 'plan' && (
-          <Select
-            label={t('new.underStrategy')}
-            placeholder={t('new.noStrategy')}
-            clearable
-            data={strategies.map(({ id, title }) => ({ value: id, label: title || t('untitled') }))}
-            {...form.getInputProps('strategyId')}
-          />
-        )}
-        <Group justify="flex-end" gap="sm" mt={8}>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting}>
-            {t('new.create')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }
