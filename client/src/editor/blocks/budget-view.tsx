@@ -32,5 +32,5 @@ export function BudgetSide({ handle }: { readonly handle: BlockHandle }): ReactN
 const ON_THE_LINE = ['amount', 'recurrence'] as const;
 
 export function BudgetTail({ handle }: { readonly handle: BlockHandle }): ReactNode {
-  return <FieldChips handle={handle} without={ON_THE_LINE} />;
+  return <FieldChips handle={handle} onTheLine={ON_THE_LINE} />;
 }

@@ -29,5 +29,5 @@ export function ContentSide({ handle }: { readonly handle: BlockHandle }): React
 const ON_THE_LINE = ['stage'] as const;
 
 export function ContentTail({ handle }: { readonly handle: BlockHandle }): ReactNode {
-  return <FieldChips handle={handle} without={ON_THE_LINE} />;
+  return <FieldChips handle={handle} onTheLine={ON_THE_LINE} />;
 }

@@ -11,8 +11,10 @@ import { useBlock } from './use-block.ts';
 
 interface FieldChipsProps {
   readonly handle: BlockHandle;
-  /** Fields that the block's own view shows elsewhere. */
+  /** Fields that the block's own view asks for in a way of its own. */
   readonly without?: readonly string[];
+  /** Fields whose chips stand beside the title. */
+  readonly onTheLine?: readonly string[];
   readonly children?: ReactNode;
 }
 
@@ -21,9 +23,9 @@ const NONE: readonly string[] = [];
 const PART = 'part:';
 
 /** A block's fields as chips, in the order of the declaration; what is empty and seldom needed waits until one works in the block. */
-export function FieldChips({ handle, without = NONE, children }: FieldChipsProps): ReactNode {
+export function FieldChips({ handle, without = NONE, onTheLine = NONE, children }: FieldChipsProps): ReactNode {
   const { editable } = useEditorPage();
-  const names = Object.keys(handle.kind.fields).filter((name) => !without.includes(name));
+  const names = Object.keys(handle.kind.fields).filter((name) => !without.includes(name) && !onTheLine.includes(name));
   return (
     <div className="koers-chips">
       {children}
@@ -77,12 +79,13 @@ function AddField({
       return;
     }
     // Shown while the keyboard is in it, so its form can open beside it.
-    const chip =
-      handle.slots.tail.querySelector<HTMLElement>(`button[data-field="${chosen}"]`) ??
-      handle.slots.side.querySelector<HTMLElement>(`button[data-field="${chosen}"]`);
-    handle.slots.tail.dataset['adding'] = '';
+    const { side, tail } = handle.slots;
+    for (const slot of [side, tail]) slot.dataset['adding'] = '';
+    const chip = [side, tail]
+      .map((slot) => slot.querySelector<HTMLElement>(`button[data-field="${chosen}"]`))
+      .find((found) => found !== null);
     chip?.focus();
-    delete handle.slots.tail.dataset['adding'];
+    for (const slot of [side, tail]) delete slot.dataset['adding'];
     // A press on a scale would choose; here one comes to it only.
     if (chip?.role !== 'radio') chip?.click();
   };

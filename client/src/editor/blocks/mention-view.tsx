@@ -64,5 +64,5 @@ export function MentionSide({ handle }: { readonly handle: BlockHandle }): React
 const ON_THE_LINE = ['mentionType', 'sentiment'] as const;
 
 export function MentionTail({ handle }: { readonly handle: BlockHandle }): ReactNode {
-  return <FieldChips handle={handle} without={ON_THE_LINE} />;
+  return <FieldChips handle={handle} onTheLine={ON_THE_LINE} />;
 }

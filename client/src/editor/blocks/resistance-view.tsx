@@ -15,5 +15,5 @@ export function ResistanceSide({ handle }: { readonly handle: BlockHandle }): Re
 const ON_THE_LINE = ['strength'] as const;
 
 export function ResistanceTail({ handle }: { readonly handle: BlockHandle }): ReactNode {
-  return <FieldChips handle={handle} without={ON_THE_LINE} />;
+  return <FieldChips handle={handle} onTheLine={ON_THE_LINE} />;
 }
