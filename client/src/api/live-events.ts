@@ -1,6 +1,7 @@
 import { LiveEvent } from '@koers/shared/api/events.ts';
 import type { ReferenceAnswer } from '@koers/shared/api/references.ts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { checksStaleAfter } from './check-staleness.ts';
 import { keys } from './query-keys.ts';
 
 /** Which answers an event makes stale. */
@@ -10,7 +11,7 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [...event.kinds.map((kind) => keys.factsOf(kind)), keys.blocksOf(event.documentId)];
     case 'documents':
       // titles stand in the lists of facts, and a trashed document takes its facts along
-      return [keys.documents, keys.facts, keys.blocks, keys.references];
+      return [keys.documents, keys.facts, keys.blocks, keys.references, keys.check];
     case 'check':
       return [keys.checkOf(event.documentId)];
     case 'workspace':
@@ -41,6 +42,8 @@ export function referencesStaleAfter(event: LiveEvent, queryClient: QueryClient)
 
 /** A burst of events asks once: while someone types, several come every second. */
 const GATHER = 150;
+/** What a plan check looks at around its document is much to read: a colleague who types there has it asked for less often. */
+const GATHER_SLOWLY = 2000;
 const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
 
@@ -52,31 +55,27 @@ const LONGEST_RETRY = 30_000;
 export function followLiveEvents(queryClient: QueryClient): () => void {
   let source: EventSource | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let gatherTimer: ReturnType<typeof setTimeout> | undefined;
   let retry = FIRST_RETRY;
   let missed = false;
-  const stale = new Map<string, QueryKey>();
 
-  const refresh = () => {
-    gatherTimer = undefined;
-    const found = [...stale.values()];
-    stale.clear();
+  const invalidate = (found: readonly QueryKey[]) => {
     for (const queryKey of found) void queryClient.invalidateQueries({ queryKey });
   };
-  const gather = (found: readonly QueryKey[]) => {
-    for (const key of found) stale.set(JSON.stringify(key), key);
-    gatherTimer ??= setTimeout(refresh, GATHER);
-  };
+  const soon = gathering(GATHER, invalidate);
+  const later = gathering(GATHER_SLOWLY, invalidate);
   const read = (message: MessageEvent<string>) => {
     const event = LiveEvent.safeParse(parsed(message.data));
-    if (event.success) gather([...staleAfter(event.data), ...referencesStaleAfter(event.data, queryClient)]);
+    if (event.success) {
+      soon.add([...staleAfter(event.data), ...referencesStaleAfter(event.data, queryClient)]);
+      later.add(checksStaleAfter(event.data, queryClient));
+    }
   };
   const open = () => {
     source = new EventSource('/api/v1/events');
     source.addEventListener('open', () => {
       retry = FIRST_RETRY;
       if (missed)
-        gather([
+        soon.add([
           keys.documents,
           keys.facts,
           keys.blocks,
@@ -103,7 +102,27 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
   return () => {
     source?.close();
     clearTimeout(retryTimer);
-    clearTimeout(gatherTimer);
+    soon.stop();
+    later.stop();
+  };
+}
+
+/** Takes up keys, each once, and acts on all of them a while after the first. */
+function gathering(milliseconds: number, act: (found: readonly QueryKey[]) => void) {
+  const gathered = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pass = () => {
+    timer = undefined;
+    const found = [...gathered.values()];
+    gathered.clear();
+    act(found);
+  };
+  return {
+    add(found: readonly QueryKey[]) {
+      for (const key of found) gathered.set(JSON.stringify(key), key);
+      if (found.length > 0) timer ??= setTimeout(pass, milliseconds);
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 

@@ -159,7 +159,7 @@ export function BesideDocument({ document, text, people, canWrite, children }: P
             afterwards.current = null;
           }}
         >
-          {panel}
+          <div className={classes['sheet']}>{panel}</div>
         </Drawer>
       )}
     </Context>

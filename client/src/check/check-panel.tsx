@@ -140,6 +140,7 @@ function Findings({ documentId, found, canWaive, onGo, onSaid }: FindingsProps):
                   documentId={documentId}
                   finding={finding}
                   block={block}
+                  saysWhy={findings[at + 1]?.rule !== finding.rule}
                   canWaive={canWaive}
                   onGo={onGo}
                   onSaid={onSaid}

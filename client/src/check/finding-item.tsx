@@ -2,7 +2,7 @@ import type { Finding } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { ActionIcon } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './finding-item.module.css';
 import { useFindingWords } from './finding-words.ts';
@@ -13,6 +13,8 @@ interface Props {
   readonly finding: Finding;
   /** The one that it is about. */
   readonly block: ExtractedBlock | null;
+  /** False when the next one is of the same rule: the reason stands once, under the last of them. */
+  readonly saysWhy: boolean;
   readonly canWaive: boolean;
   readonly onGo: (finding: Finding) => void;
   /** Tells what happened to who cannot see it. */
@@ -20,12 +22,12 @@ interface Props {
 }
 
 /** One finding: what is missing, why it matters; a press goes there. */
-export function FindingItem({ documentId, finding, block, canWaive, onGo, onSaid }: Props): ReactNode {
+export function FindingItem({ documentId, finding, block, saysWhy, canWaive, onGo, onSaid }: Props): ReactNode {
   const { t } = useTranslation('check');
   const words = useFindingWords();
   const [waiving, setWaiving] = useState(false);
   const waive = useRef<HTMLButtonElement>(null);
-  const why = useId();
+  const why = `check-why-${finding.rule}-${finding.blockId ?? ''}`;
   const title = words.title(finding, block);
   return (
     <li className={classes['item']}>
@@ -51,9 +53,11 @@ export function FindingItem({ documentId, finding, block, canWaive, onGo, onSaid
             <IconEyeOff size={16} stroke={1.6} />
           </ActionIcon>
         )}
-        <p id={why} className={classes['why']}>
-          {words.why(finding)}
-        </p>
+        {saysWhy && (
+          <p id={why} className={classes['why']}>
+            {words.why(finding)}
+          </p>
+        )}
       </div>
       {waiving && (
         <WaiveForm
