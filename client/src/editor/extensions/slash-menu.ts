@@ -14,6 +14,12 @@ export interface SlashMenuOptions {
 
 const key = new PluginKey('slashMenu');
 
+/** Whether the words of a command begin with what was typed: `heat ` still asks for the heat list, `doel ` for nothing. */
+function isNamed({ label, synonyms }: EditorCommand, typed: string): boolean {
+  const names = [label.nl, label.en, ...synonyms.nl, ...synonyms.en];
+  return names.some((name) => name.toLowerCase().startsWith(typed.toLowerCase()));
+}
+
 /** `/` opens the list of commands; typing on narrows it, arrows and Enter choose. */
 export const SlashMenu = Extension.create<SlashMenuOptions>({
   name: 'slashMenu',
@@ -28,8 +34,14 @@ export const SlashMenu = Extension.create<SlashMenuOptions>({
         key,
         char: '/',
         allowedPrefixes: [' '],
+        allowSpaces: true,
         store,
-        allow: (state, range) => ['paragraph', 'heading'].includes(state.doc.resolve(range.from).parent.type.name),
+        allow(state, range) {
+          const typed = state.doc.textBetween(range.from + 1, range.to);
+          // A name may have spaces in it; any other space ends what was asked, and the line goes on as text.
+          const isAsking = !/\s/.test(typed) || find(typed).some((command) => isNamed(command, typed));
+          return isAsking && ['paragraph', 'heading'].includes(state.doc.resolve(range.from).parent.type.name);
+        },
         find: (query) =>
           find(query).filter((command) => isAvailable(command, editor.state) && (command.isOffered?.(editor) ?? true)),
         choose(editor, range, command) {

@@ -9,7 +9,7 @@ import { BlockLink, EmptyView, Mark, useShown, ViewTable, Warning, type ViewProp
 import classes from './views.module.css';
 
 const NO_DAYS = { startsOn: null, endsOn: null };
-const COLUMNS = ['cost', 'tactics', 'expected', 'roi', 'actual', 'roi'] as const;
+const COLUMNS = ['cost', 'tactics', 'expected', 'roi', 'actual', 'actualRoi'] as const;
 
 function SumCells({ sums }: { readonly sums: Sums | undefined }): ReactNode {
   const { t } = useTranslation('views');
@@ -18,7 +18,7 @@ function SumCells({ sums }: { readonly sums: Sums | undefined }): ReactNode {
   const amount = (value: number | null): ReactNode =>
     sums === undefined || value === null ? none : formatMoney(value, sums.currency, language);
   const part = (value: number | null): ReactNode => (value === null ? none : formatPart(value, language));
-  if (!sums) return COLUMNS.map((column, index) => <td key={`${column}${index}`}>{none}</td>);
+  if (!sums) return COLUMNS.map((column) => <td key={column}>{none}</td>);
   return (
     <>
       <td>{amount(sums.cost)}</td>
@@ -110,8 +110,8 @@ export function MoneyView({ source }: ViewProps): ReactNode {
           head={
             <tr>
               <th scope="col">{t('money.goal')}</th>
-              {COLUMNS.map((column, index) => (
-                <th key={`${column}${index}`} scope="col">
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
                   {t(`money.${column}`)}
                 </th>
               ))}

@@ -34,15 +34,19 @@ export function audiencesOutOfReach(
   const isReachedBelow = (key: string): boolean => {
     const seen = new Set([key]);
     const waiting = [...(segments.get(key) ?? [])];
-    if (waiting.length === 0) return false;
+    let any = false;
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      if (seen.has(next.key) || isReached(next.key, next.block)) continue;
+      if (seen.has(next.key)) continue;
       seen.add(next.key);
+      if (isReached(next.key, next.block)) {
+        any = true;
+        continue;
+      }
       const below = segments.get(next.key) ?? [];
       if (below.length === 0) return false;
       waiting.push(...below);
     }
-    return true;
+    return any;
   };
   return ownBlocks(context, 'audience').filter((audience) => {
     const key = ownKey(context, audience);
