@@ -1,15 +1,17 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { documentBlocksQuery } from '../../api/queries.ts';
 import { useEditorPage } from '../editor-page.ts';
 import { useReferencedBlocks } from '../fields/reference-titles.ts';
 import { referenceKey, type ReferencedBlock } from '../fields/referenced-block.ts';
 
-/** What the document stands under: the strategy that it names before everything else. */
+/** What the document stands under: the strategy that it names before everything else. The same list as long as that stays. */
 export function useAbove(): readonly string[] {
   const { document, surroundings } = useEditorPage();
   const { strategyId } = document;
-  return strategyId === null ? surroundings.above : [...new Set([strategyId, ...surroundings.above])];
+  const { above } = surroundings;
+  return useMemo(() => (strategyId === null ? above : [...new Set([strategyId, ...above])]), [strategyId, above]);
 }
 
 const referenced = (block: BlockAnswer): ReferencedBlock => ({
