@@ -1,5 +1,4 @@
 import type { Section } from '@koers/shared/extraction/sections.ts';
-import { VisuallyHidden } from '@mantine/core';
 import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CompletenessRing } from './completeness-ring.tsx';
@@ -28,6 +27,7 @@ function nextIndex(key: string, index: number, count: number): number | null {
  * the way to the text should not have to pass them all. Arrows walk through them.
  */
 export function SectionList({ rows, currentId, onGo, roomy = false }: Props): ReactNode {
+  const wordsOf = useSectionWords();
   const list = useRef<HTMLOListElement>(null);
   const [walkedTo, setWalkedTo] = useState<number | null>(null);
   const current = rows.findIndex(({ section }) => section.id === currentId);
@@ -47,23 +47,32 @@ export function SectionList({ rows, currentId, onGo, roomy = false }: Props): Re
   };
   return (
     <ol ref={list} className={classes['list']} data-roomy={roomy || undefined}>
-      {rows.map(({ key, section, depth }, index) => (
-        <li key={key} data-depth={Math.min(depth, 3)} className={classes['item']}>
-          <button
-            type="button"
-            className={classes['row']}
-            aria-current={index === current ? 'location' : undefined}
-            tabIndex={index === stop ? 0 : -1}
-            data-autofocus={roomy && index === stop ? '' : undefined}
-            onClick={() => onGo(section.id)}
-            onFocus={() => setWalkedTo(index)}
-            onBlur={() => setWalkedTo(null)}
-            onKeyDown={(event) => walk(event, index)}
-          >
-            <Row section={section} roomy={roomy} />
-          </button>
-        </li>
-      ))}
+      {rows.map(({ key, section, depth }, index) => {
+        const { title, figures } = wordsOf(section);
+        return (
+          <li key={key} data-depth={Math.min(depth, 3)} className={classes['item']}>
+            <button
+              type="button"
+              className={classes['row']}
+              aria-label={`${title}, ${figures}`}
+              aria-current={index === current ? 'location' : undefined}
+              tabIndex={index === stop ? 0 : -1}
+              data-autofocus={roomy && index === stop ? '' : undefined}
+              onClick={() => onGo(section.id)}
+              onFocus={() => setWalkedTo(index)}
+              onBlur={() => setWalkedTo(null)}
+              onKeyDown={(event) => walk(event, index)}
+            >
+              <Row
+                title={title}
+                figures={figures}
+                fraction={section.fraction}
+                figure={roomy && section.fraction !== null ? figureOf(section) : null}
+              />
+            </button>
+          </li>
+        );
+      })}
     </ol>
   );
 }
@@ -74,41 +83,40 @@ function keepInSight(list: HTMLElement, row: HTMLElement): void {
   else if (below > list.scrollTop + list.clientHeight) list.scrollTop = below - list.clientHeight + 8;
 }
 
-const isSame = (before: Section, after: Section): boolean =>
-  before.title === after.title &&
-  before.questions.done === after.questions.done &&
-  before.questions.all === after.questions.all &&
-  before.blocks.done === after.blocks.done &&
-  before.blocks.all === after.blocks.all;
+/** What a section is called and how complete it is, for a reader who sees no ring. */
+function useSectionWords(): (section: Section) => { readonly title: string; readonly figures: string } {
+  const { t } = useTranslation('templates');
+  return ({ title, questions, blocks, fraction }) => {
+    const figures = [
+      questions.all > 0 && t('sections.questions', { done: questions.done, count: questions.all }),
+      blocks.all > 0 && t('sections.blocks', { done: blocks.done, count: blocks.all }),
+    ];
+    return {
+      title: title || t('sections.untitled'),
+      figures: fraction === null ? t('sections.textOnly') : figures.filter(Boolean).join(', '),
+    };
+  };
+}
 
-const Row = memo(
-  function Row({ section, roomy }: { readonly section: Section; readonly roomy: boolean }): ReactNode {
-    const { t } = useTranslation('templates');
-    const { questions, blocks, fraction } = section;
-    const title = section.title || t('sections.untitled');
-    const words =
-      fraction === null
-        ? t('sections.textOnly')
-        : [
-            questions.all > 0 && t('sections.questions', { done: questions.done, count: questions.all }),
-            blocks.all > 0 && t('sections.blocks', { done: blocks.done, count: blocks.all }),
-          ]
-            .filter(Boolean)
-            .join(', ');
-    return (
-      <>
-        <CompletenessRing fraction={fraction} />
-        <span className={classes['title']} title={`${title}: ${words}`}>
-          {title}
-        </span>
-        <VisuallyHidden>{`, ${words}`}</VisuallyHidden>
-        {roomy && fraction !== null && (
-          <span className={classes['figure']} aria-hidden>
-            {questions.done + blocks.done}/{questions.all + blocks.all}
-          </span>
-        )}
-      </>
-    );
-  },
-  (before, after) => before.roomy === after.roomy && isSame(before.section, after.section),
-);
+interface RowProps {
+  readonly title: string;
+  readonly figures: string;
+  readonly fraction: number | null;
+  /** `3/5`, where there is room for it. */
+  readonly figure: string | null;
+}
+
+const Row = memo(function Row({ title, figures, fraction, figure }: RowProps): ReactNode {
+  return (
+    <>
+      <CompletenessRing fraction={fraction} />
+      <span className={classes['title']} title={`${title}: ${figures}`}>
+        {title}
+      </span>
+      {figure !== null && <span className={classes['figure']}>{figure}</span>}
+    </>
+  );
+});
+
+const figureOf = ({ questions, blocks }: Section): string =>
+  `${questions.done + blocks.done}/${questions.all + blocks.all}`;
