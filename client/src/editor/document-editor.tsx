@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type R
 import { useTranslation } from 'react-i18next';
 import type { DocumentSession } from '../sync/document-session-state.ts';
 import { useToday } from '../ui/today.ts';
+import { usePaceBounds } from '../api/workspace-hooks.ts';
 import { EditorPageContext, type EditorPage } from './editor-page.ts';
 import { EditorSurface } from './editor-surface.tsx';
 import type { Surroundings } from './fields/offered-blocks.ts';
@@ -96,6 +97,7 @@ export function DocumentEditor(props: DocumentEditorProps): ReactNode {
   const today = useToday();
   const ready = useReady(session);
   const facts = useLiveFacts(session, document.id);
+  const paceBounds = usePaceBounds(document.workspaceId);
   const { saved } = useSyncExternalStore(session.subscribe, session.state);
   const editable = canWrite && saved !== 'read-only';
   const navigate = useNavigate();
@@ -106,9 +108,21 @@ export function DocumentEditor(props: DocumentEditorProps): ReactNode {
   );
   const page = useMemo((): EditorPage | null => {
     return (
-      facts && { document, surroundings, me, people, language, registry: blockRegistry, editable, facts, today, goTo }
+      facts && {
+        document,
+        surroundings,
+        me,
+        people,
+        language,
+        registry: blockRegistry,
+        editable,
+        facts,
+        paceBounds,
+        today,
+        goTo,
+      }
     );
-  }, [document, surroundings, me, people, language, editable, facts, today, goTo]);
+  }, [document, surroundings, me, people, language, editable, facts, paceBounds, today, goTo]);
 
   if (ready === 'not-here') {
     return (

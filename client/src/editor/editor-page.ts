@@ -1,6 +1,7 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { Person, User } from '@koers/shared/api/people.ts';
 import type { Language, Reference } from '@koers/shared/blocks/define.ts';
+import type { PaceBounds } from '@koers/shared/extraction/pace.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { Node } from '@tiptap/pm/model';
 import { createContext, useContext, useSyncExternalStore } from 'react';
@@ -18,6 +19,8 @@ export interface EditorPage {
   readonly registry: BlockRegistry;
   readonly editable: boolean;
   readonly facts: LiveFacts;
+  /** When a KPI counts as off course here. */
+  readonly paceBounds: PaceBounds;
   /** The day here, `YYYY-MM-DD`. */
   readonly today: string;
   /** Goes to a block, in this document or another. */

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { Id, RoleName } from './values.ts';
 
 /** Part of the expected gain that a KPI may be behind, 0 to 1. */
-const Bound = z.number().min(0).max(1);
+const Bound = z.number().min(0, 'number-too-small').max(1, 'number-too-large');
 
 /** How far behind still counts as on track, and as at risk. The second is never below the first: nothing would be at risk. */
 export const PaceBoundsValue = z

@@ -20,11 +20,11 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 /** The current value, large, with its status. */
 export function KpiSide({ handle }: { readonly handle: BlockHandle }): ReactNode {
   const { t } = useTranslation('editor');
-  const { language, today, me } = useEditorPage();
+  const { language, paceBounds, today, me } = useEditorPage();
   const use = useBlock(handle);
   const block = useFacts((facts) => facts.block(use.id));
   if (!block) return null;
-  const pace = kpiPace(block, today);
+  const pace = kpiPace(block, today, paceBounds);
   const unit = text(block.fields['unit']);
   return (
     <div className="koers-kpi-now">
@@ -134,10 +134,10 @@ function ByHand({ pace }: { readonly pace: KpiPace }): ReactNode {
 const WITHOUT = ['statusOverride', 'statusReason'] as const;
 
 export function KpiTail({ handle }: { readonly handle: BlockHandle }): ReactNode {
-  const { today } = useEditorPage();
+  const { paceBounds, today } = useEditorPage();
   const use = useBlock(handle);
   const block = useFacts((facts) => facts.block(use.id));
-  const pace = block && kpiPace(block, today);
+  const pace = block && kpiPace(block, today, paceBounds);
   return (
     <>
       {block && pace ? <Course block={block} pace={pace} /> : null}
