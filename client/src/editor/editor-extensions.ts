@@ -77,7 +77,7 @@ function drawnExtensions(options: EditorExtensionsOptions): AnyExtension[] {
 
 /** What the editor is made of, all but the binding to its document. */
 export function editorExtensions(options: EditorExtensionsOptions): AnyExtension[] {
-  const { registry, awareness, words } = options;
+  const { registry, awareness, references, words } = options;
   const types = new Set(['heading', METHOD_VIEW, BLOCK_REFERENCE]);
   for (const kind of registry.values()) {
     types.add(kind.kind);
@@ -89,7 +89,7 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
     Carets.configure({ awareness, labelOf: words.caretOf }),
     CurrentBlock.configure({ registry, placeholder: words.placeholder }),
     PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),
-    ...(options.references ? [References.configure({ tools: options.references })] : []),
+    ...(references ? [References.configure({ tools: () => references })] : []),
     SlashMenu.configure({ store: options.slashMenu, find: options.findCommands }),
     BlockKeys.configure({ registry, toNextStop: options.toNextStop }),
     ViewKeys,

@@ -38,16 +38,24 @@ function deleteBeside(editor: Editor, side: 'before' | 'after'): boolean {
   return true;
 }
 
+export interface ReferencesOptions {
+  /** A function, since Tiptap copies plain objects among the options: the page would fill another than the keys read. */
+  readonly tools: () => ReferenceTools;
+}
+
 /** `@` finds a block to refer to; Enter on a reference goes there. */
-export const References = Extension.create<{ tools: ReferenceTools }, ReferenceTools>({
+export const References = Extension.create<ReferencesOptions, ReferenceTools>({
   name: 'references',
   priority: 1090,
-  addOptions: () => ({ tools: createReferenceTools() }),
+  addOptions() {
+    const tools = createReferenceTools();
+    return { tools: () => tools };
+  },
   addStorage() {
-    return this.options.tools;
+    return this.options.tools();
   },
   addKeyboardShortcuts() {
-    const { tools } = this.options;
+    const tools = this.options.tools();
     return {
       Enter: ({ editor }) => follow(editor, tools),
       Backspace: ({ editor }) => deleteBeside(editor, 'before'),
@@ -55,7 +63,7 @@ export const References = Extension.create<{ tools: ReferenceTools }, ReferenceT
     };
   },
   addProseMirrorPlugins() {
-    const { picker, surroundings } = this.options.tools;
+    const { picker, surroundings } = this.options.tools();
     return [
       suggestionMenu<ReferencedBlock>({
         editor: this.editor,
