@@ -25,7 +25,7 @@ export function WaiveForm({ documentId, finding, onWaived, onCancel }: Props): R
   const waive = useWaiveFinding(documentId);
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  const submit = () => {
+  const submit = async () => {
     const { rule, blockId, detail } = finding;
     const body = { rule, blockId, detail, reason };
     const wrong = faultsOf(waiveFinding.body, body)['reason'];
@@ -33,17 +33,15 @@ export function WaiveForm({ documentId, finding, onWaived, onCancel }: Props): R
       setFault(faults.fault(wrong));
       return;
     }
-    waive.mutate(body, {
-      onSuccess() {
-        onWaived();
-        // the form goes with its finding: the keyboard stays in the panel
-        document.getElementById(CHECK_TITLE)?.focus();
-      },
-      onError(problem) {
-        const told = problem instanceof ApiProblem ? faultsByField(problem.faults)['reason'] : undefined;
-        setFault(told ? faults.fault(told) : faults.problem(codeOf(problem)));
-      },
-    });
+    try {
+      await waive.mutateAsync(body);
+      onWaived();
+      // by now the form went with its finding: the keyboard stays in the panel
+      document.getElementById(CHECK_TITLE)?.focus();
+    } catch (problem) {
+      const told = problem instanceof ApiProblem ? faultsByField(problem.faults)['reason'] : undefined;
+      setFault(told ? faults.fault(told) : faults.problem(codeOf(problem)));
+    }
   };
   return (
     <form
@@ -51,7 +49,7 @@ export function WaiveForm({ documentId, finding, onWaived, onCancel }: Props): R
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       <Textarea
@@ -78,7 +76,7 @@ export function WaiveForm({ documentId, finding, onWaived, onCancel }: Props): R
             onCancel();
           } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
-            submit();
+            void submit();
           }
         }}
       />

@@ -30,6 +30,15 @@ export function WaivedList({ documentId, waived, canTakeBack, people, onGo, onSa
   const [since] = useState(() => Date.now());
   // what was waived after this list came is of this moment, not of the future
   const ago = (at: string) => formatAgo(at, language, Math.max(since, Date.parse(at)));
+  const takeBack = async (waiverId: string, title: string) => {
+    try {
+      await unwaive.mutateAsync(waiverId);
+    } catch {
+      return; // the page said what went wrong
+    }
+    onSaid(t('panel.saidUnwaived', { what: title }));
+    document.getElementById(CHECK_TITLE)?.focus();
+  };
   if (waived.length === 0) return null;
   return (
     <details className={classes['waived']}>
@@ -56,14 +65,7 @@ export function WaivedList({ documentId, waived, canTakeBack, people, onGo, onSa
                     size="compact-xs"
                     aria-label={t('panel.unwaiveOf', { what: title })}
                     loading={unwaive.isPending && unwaive.variables === waiver.id}
-                    onClick={() =>
-                      unwaive.mutate(waiver.id, {
-                        onSuccess() {
-                          onSaid(t('panel.saidUnwaived', { what: title }));
-                          document.getElementById(CHECK_TITLE)?.focus();
-                        },
-                      })
-                    }
+                    onClick={() => void takeBack(waiver.id, title)}
                   >
                     {t('panel.unwaive')}
                   </Button>
