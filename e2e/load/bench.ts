@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   journal: './bench-journal.ts',
   hostile: './bench-hostile.ts',
   'slow-readers': './bench-slow-readers.ts',
+  extraction: './bench-extraction.ts',
 };
 
 const name = process.argv[2] ?? '';

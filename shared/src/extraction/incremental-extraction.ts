@@ -119,16 +119,9 @@ export class IncrementalExtraction {
       changed.push(kept);
     }
     this.#touched.clear();
-    const { blocks, headings, links } = keepsPlaces ? this.#withChanged(changed) : this.#putTogether();
-    const now = {
-      blocks: keepObjects(this.#content.blocks, blocks, never),
-      headings: keepObjects(this.#content.headings, headings, never),
-      links: keepObjects(this.#content.links, links, never),
-    };
-    const isSame =
-      now.blocks === this.#content.blocks &&
-      now.headings === this.#content.headings &&
-      now.links === this.#content.links;
+    const before = this.#content;
+    const now = keepsPlaces ? this.#withChanged(changed) : this.#putTogether();
+    const isSame = now.blocks === before.blocks && now.headings === before.headings && now.links === before.links;
     if (!isSame) this.#content = now;
   }
 
@@ -154,7 +147,7 @@ export class IncrementalExtraction {
     for (const gone of former.values()) this.#ids.remove(gone.ids);
   }
 
-  /** The lists with what these nodes say now in the place of what they said. */
+  /** The lists with what these nodes say now in the place of what they said; a list itself where that is the same. */
   #withChanged(changed: readonly KeptNode[]): ExtractedDocument {
     const put = <T>(lists: keyof ExtractedDocument, of: (said: ExtractedDocument) => readonly T[]): readonly T[] => {
       const before = of(this.#content);
@@ -162,7 +155,7 @@ export class IncrementalExtraction {
       for (const { said, begins } of changed) {
         of(said).forEach((item, index) => {
           const place = begins[lists] + index;
-          if (before[place] !== item) (after ??= [...before])[place] = item;
+          if (before[place] !== item) (after ??= before.slice())[place] = item;
         });
       }
       return after ?? before;
@@ -174,7 +167,7 @@ export class IncrementalExtraction {
     };
   }
 
-  /** The lists, made anew of what each node says; places are told on from node to node. */
+  /** The lists, made anew of what each node says: places are told on from node to node. A list itself where it stays the same. */
   #putTogether(): ExtractedDocument {
     const blocks: ExtractedBlock[] = [];
     const headings: ExtractedHeading[] = [];
@@ -189,6 +182,10 @@ export class IncrementalExtraction {
       for (const link of kept.said.links) links.push(link);
       section = kept.sectionAfter;
     }
-    return { blocks, headings, links };
+    return {
+      blocks: keepObjects(this.#content.blocks, blocks, never),
+      headings: keepObjects(this.#content.headings, headings, never),
+      links: keepObjects(this.#content.links, links, never),
+    };
   }
 }

@@ -7,8 +7,9 @@ import { Face } from '../../ui/face.tsx';
 import { useFaultWords } from '../../ui/fault-words.ts';
 import { useEditorPage } from '../editor-page.ts';
 import { Floating } from '../floating.tsx';
+import { ChangedReferences } from '../references/changed-references.tsx';
 import { FieldForm } from './field-form.tsx';
-import { useFieldText } from './field-text.ts';
+import { referencesIn, useFieldText } from './field-text.ts';
 import classes from './fields.module.css';
 import { faultOfTyped } from './read-typed.ts';
 import { isScale, ScaleChip } from './scale-chip.tsx';
@@ -173,6 +174,7 @@ function FormChip({
           <IconArrowUpRight size={14} aria-hidden />
         </button>
       ) : null}
+      <ChangedReferences references={referencesIn(field, value)} />
       {anchor ? (
         <Floating anchor={anchor} onClose={close} label={label}>
           <FieldForm

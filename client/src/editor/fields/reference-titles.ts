@@ -1,6 +1,7 @@
 import type { Reference } from '@koers/shared/blocks/define.ts';
-import { useQueries } from '@tanstack/react-query';
-import { factsQuery } from '../../api/queries.ts';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { factsQuery, referencesQuery } from '../../api/queries.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
 import type { ReferencedBlock } from './referenced-block.ts';
 
@@ -28,13 +29,20 @@ export function useReferencedBlocks(kinds: readonly string[], withOthers: boolea
   return [...here, ...elsewhere];
 }
 
-/** What references point to, in their order; one that is not to be found has no kind. */
+const isOf = ({ documentId, blockId }: Reference, other: Reference): boolean =>
+  other.documentId === documentId && other.blockId === blockId;
+
+/**
+ * What references point to, in their order. One that is not to be seen has no kind, and as its title that it was deleted or is
+ * not for me; no title when nothing is known of it.
+ */
 export function useReferenceTitles(
   references: readonly Reference[],
   kinds: readonly string[],
 ): readonly ReferencedBlock[] {
+  const { t } = useTranslation('references');
   const { document } = useEditorPage();
-  const hasOthers = references.some((reference) => reference.documentId !== document.id);
+  const elsewhere = references.filter((reference) => reference.documentId !== document.id);
   // Asked one by one, as text: a chip that points to one block is not drawn anew when another changes.
   const known = useFacts((facts) =>
     JSON.stringify(
@@ -45,14 +53,26 @@ export function useReferenceTitles(
     ),
   );
   const here = JSON.parse(known) as ([string, string] | null)[];
-  const answers = useQueries({ queries: hasOthers ? kinds.map((kind) => factsQuery(kind)) : [] });
+  const { data: answers } = useQuery({
+    ...referencesQuery(document.id),
+    enabled: elsewhere.length > 0,
+    select: (all) => all.filter(({ target }) => elsewhere.some((reference) => isOf(reference, target))),
+  });
+  const isUntold = elsewhere.some((reference) => !answers?.some(({ target }) => isOf(reference, target)));
+  // What was chosen a moment ago, and what another block's field points to, the server has not told here.
+  const lists = useQueries({ queries: isUntold ? kinds.map((kind) => factsQuery(kind)) : [] });
   return references.map((reference, index) => {
     const local = here[index];
     if (local) return { reference, kind: local[0], title: local[1], documentTitle: null };
-    for (const { data } of answers) {
-      const other = data?.find((block) => block.documentId === reference.documentId && block.id === reference.blockId);
-      if (other) return { reference, kind: other.kind, title: other.title, documentTitle: other.documentTitle };
-    }
-    return { reference, kind: '', title: '', documentTitle: null };
+    const answer = answers?.find(({ target }) => isOf(reference, target));
+    const block =
+      answer?.block ??
+      lists
+        .flatMap(({ data }) => data ?? [])
+        .find(({ documentId, id }) => isOf(reference, { documentId, blockId: id }));
+    if (block) return { reference, kind: block.kind, title: block.title, documentTitle: block.documentTitle };
+    const isGone = answer?.state === 'gone' || reference.documentId === document.id;
+    const title = isGone ? t('state.gone') : answer ? t('state.hidden') : '';
+    return { reference, kind: '', title, documentTitle: null };
   });
 }

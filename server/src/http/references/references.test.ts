@@ -331,7 +331,7 @@ describe('references', () => {
     ]);
   });
 
-  it('R4 a measurement changes nothing of what was agreed', async () => {
+  it('R3 a measurement changes nothing of what was agreed', async () => {
     const { strategy, plan } = await scene();
     const kpi = `k${(count += 1)}x1`;
     const numbers = await ann.document({ title: 'Numbers' });
