@@ -94,12 +94,14 @@ const WORDS = {
 } as const;
 
 /** Opens the field's calendar and picks a day of this month. */
-async function pickDay(page: Page, field: Locator, day: number, language: 'nl' | 'en'): Promise<void> {
+async function pickDay(page: Page, dialog: Locator, field: string, day: number, language: 'nl' | 'en'): Promise<void> {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
   const month = { month: 'long', year: 'numeric', timeZone: 'Europe/Amsterdam' } as const;
   const thisMonth = new Intl.DateTimeFormat(locale, month).format(new Date());
-  await field.click();
-  await page.getByRole('button', { name: `${day} ${thisMonth}`, exact: true }).click();
+  await dialog.getByLabel(field).click();
+  // the calendar of the field before it may still be fading away
+  const calendar = page.getByRole('dialog', { name: field, exact: true });
+  await calendar.getByRole('button', { name: `${day} ${thisMonth}`, exact: true }).click();
 }
 
 for (const language of ['nl', 'en'] as const) {
@@ -167,8 +169,8 @@ for (const language of ['nl', 'en'] as const) {
       await expect(bram.getByRole('option')).toHaveText([words.builtIn, words.chosen]);
       await bram.keyboard.press('Escape');
       await making.getByRole('textbox', { name: words.title }).fill(story.next);
-      await pickDay(bram, making.getByLabel(words.firstDay), 10, language);
-      await pickDay(bram, making.getByLabel(words.lastDay), 20, language);
+      await pickDay(bram, making, words.firstDay, 10, language);
+      await pickDay(bram, making, words.lastDay, 20, language);
       await look(bram, `template-new-${language}`);
       await making.getByRole('button', { name: words.makeDocument, exact: true }).click();
 
