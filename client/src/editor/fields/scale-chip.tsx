@@ -96,6 +96,8 @@ export function ScaleChip({ name, field, raw, onChange, withoutLabel = false }: 
           </span>
         ) : null}
         {withoutLabel && value !== null ? null : <span className={classes['name']}>{label}</span>}
+        {/* In front: a longer word moves no dot from under the mouse. */}
+        {value === null ? null : <span className={classes['value']}>{wordFor(value) || value}</span>}
         <span
           ref={row}
           {...(editable ? { role: 'radiogroup', 'aria-label': says, onKeyDown } : { role: 'img', 'aria-label': says })}
@@ -103,7 +105,6 @@ export function ScaleChip({ name, field, raw, onChange, withoutLabel = false }: 
         >
           {dots}
         </span>
-        {value === null ? null : <span className={classes['value']}>{wordFor(value) || value}</span>}
       </span>
     </span>
   );
