@@ -8,14 +8,11 @@ import { BlockLink, EmptyView, Mark, useShown, ViewTable, Warning, type ViewProp
 import classes from './views.module.css';
 
 /** Columns that are drawn at once. */
-const MOST_COMPETITORS = 40;
-/** A quarter of a post comes of counting four weeks. */
-const ROUNDING = 1e-9;
+const MOST_COMPETITORS = 20;
 
 function NetworkLine({ row, columns }: { readonly row: NetworkRow; readonly columns: number }): ReactNode {
   const { t } = useTranslation('views');
   const { language } = useEditorPage();
-  const isBelow = row.promised !== null && row.planned !== null && row.planned < row.promised - ROUNDING;
   const number = (value: number | null): ReactNode =>
     value === null ? <Mark sign="–" words={t('notSaid')} /> : formatNumber(value, language);
   return (
@@ -37,7 +34,7 @@ function NetworkLine({ row, columns }: { readonly row: NetworkRow; readonly colu
       <td className={classes['number']}>{number(row.promised)}</td>
       <td className={classes['number']}>
         {number(row.planned)}
-        {isBelow ? (
+        {row.below ? (
           <div>
             <Warning>{t('channels.below')}</Warning>
           </div>
@@ -57,10 +54,10 @@ function NetworkLine({ row, columns }: { readonly row: NetworkRow; readonly colu
 export function ChannelsView({ source }: ViewProps): ReactNode {
   const { t } = useTranslation('views');
   const { document, today, language } = useEditorPage();
-  const { startsOn, endsOn } = document;
+  const { kind, startsOn, endsOn } = document;
   const { rows, competitors, missed, window } = useMemo(
-    () => channels(source, contentWindow(startsOn, endsOn, today)),
-    [source, startsOn, endsOn, today],
+    () => channels(source, contentWindow({ kind, startsOn, endsOn }, today)),
+    [source, kind, startsOn, endsOn, today],
   );
   const shown = useShown(rows);
   const columns = useShown(competitors, MOST_COMPETITORS);

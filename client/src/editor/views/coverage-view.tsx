@@ -6,7 +6,7 @@ import { BlockLink, EmptyView, Mark, useShown, ViewTable, Warning, type ViewProp
 import classes from './views.module.css';
 
 /** Columns that are drawn at once. */
-const MOST_TACTICS = 40;
+const MOST_TACTICS = 20;
 
 function GoalRow({ goal, columns }: { readonly goal: CoveredGoal; readonly columns: number }): ReactNode {
   const { t } = useTranslation('views');

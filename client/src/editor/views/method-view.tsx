@@ -1,5 +1,5 @@
 import { isViewName, KINDS_OF_VIEW, type ViewName } from '@koers/shared/extraction/views/view-names.ts';
-import { memo, useId, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import { memo, useId, useMemo, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { NamedIcon } from '../icons.tsx';
@@ -11,10 +11,10 @@ import { LoadView } from './load-view.tsx';
 import { MentionsView } from './mentions-view.tsx';
 import { MoneyView } from './money-view.tsx';
 import { SegmentsView } from './segments-view.tsx';
-import { useViewSource } from './use-view-source.ts';
+import { useDocuments, useViewSource } from './use-view-source.ts';
 import { VIEW_ICONS } from './view-commands.ts';
 import type { ViewHandle, ViewHandles } from './view-handles.ts';
-import { ViewHandleContext, type ViewProps } from './view-parts.tsx';
+import { ViewContext, type ViewProps } from './view-parts.tsx';
 import classes from './views.module.css';
 
 const VIEWS: Readonly<Record<ViewName, ComponentType<ViewProps>>> = {
@@ -40,9 +40,11 @@ function NewerView({ name }: { readonly name: unknown }): ReactNode {
   );
 }
 
-function KnownView({ name }: { readonly name: ViewName }): ReactNode {
+function KnownView({ name, handle }: { readonly name: ViewName; readonly handle: ViewHandle }): ReactNode {
   const { t } = useTranslation('views');
   const source = useViewSource(KINDS_OF_VIEW[name]);
+  const documentOf = useDocuments();
+  const context = useMemo(() => ({ handle, documentOf }), [handle, documentOf]);
   const heading = useId();
   const Drawn = VIEWS[name];
   return (
@@ -51,7 +53,9 @@ function KnownView({ name }: { readonly name: ViewName }): ReactNode {
         <NamedIcon name={VIEW_ICONS[name]} size={16} />
         {t(`command.${name}.label`)}
       </div>
-      <Drawn source={source} />
+      <ViewContext value={context}>
+        <Drawn source={source} />
+      </ViewContext>
       {source.failed ? <p className={classes['note']}>{t('linkedFailed')}</p> : null}
     </section>
   );
@@ -60,11 +64,7 @@ function KnownView({ name }: { readonly name: ViewName }): ReactNode {
 const MethodView = memo(function MethodView({ handle }: { readonly handle: ViewHandle }): ReactNode {
   const node = useSyncExternalStore(handle.subscribe, handle.node);
   const name: unknown = node.attrs['view'];
-  return (
-    <ViewHandleContext value={handle}>
-      {isViewName(name) ? <KnownView name={name} /> : <NewerView name={name} />}
-    </ViewHandleContext>
-  );
+  return isViewName(name) ? <KnownView name={name} handle={handle} /> : <NewerView name={name} />;
 });
 
 /** Draws the views of a document, each into the frame that its node keeps for it. */

@@ -3,15 +3,14 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDays, formatMoney, formatPart } from '../../ui/format.ts';
 import { useEditorPage } from '../editor-page.ts';
-import { useDocuments } from './use-view-source.ts';
 import { ViewFrame } from './view-frame.tsx';
-import { BlockLink, EmptyView, Mark, useShown, ViewTable, Warning, type ViewProps } from './view-parts.tsx';
+import { BlockLink, EmptyView, Mark, useShown, useView, ViewTable, Warning, type ViewProps } from './view-parts.tsx';
 import classes from './views.module.css';
 
 const NO_DAYS = { startsOn: null, endsOn: null };
 const COLUMNS = ['cost', 'tactics', 'expected', 'roi', 'actual', 'actualRoi'] as const;
 
-function SumCells({ sums }: { readonly sums: Sums | undefined }): ReactNode {
+function SumCells({ sums, isAbove }: { readonly sums: Sums | undefined; readonly isAbove: boolean }): ReactNode {
   const { t } = useTranslation('views');
   const { language } = useEditorPage();
   const none = <Mark sign="–" words={t('notSaid')} />;
@@ -24,7 +23,7 @@ function SumCells({ sums }: { readonly sums: Sums | undefined }): ReactNode {
       <td>{amount(sums.cost)}</td>
       <td>
         {sums.tactics === 0 ? none : amount(sums.tactics)}
-        {sums.tactics > sums.cost ? (
+        {isAbove ? (
           <div>
             <Warning>{t('money.aboveBudget')}</Warning>
           </div>
@@ -38,20 +37,33 @@ function SumCells({ sums }: { readonly sums: Sums | undefined }): ReactNode {
   );
 }
 
+interface SumRowsProps {
+  readonly sums: readonly Sums[];
+  readonly name: ReactNode;
+  /** A document's: its tactics are held against its budget, as far as it has one. Of a goal they stand in full under each. */
+  readonly isTotal?: boolean;
+}
+
+/** A tenth has no exact float. */
+const ROUNDING = 1e-6;
+
 /** One row a currency, under one name. */
-function SumRows({ sums, name }: { readonly sums: readonly Sums[]; readonly name: ReactNode }): ReactNode {
+function SumRows({ sums, name, isTotal = false }: SumRowsProps): ReactNode {
   const [first, ...others] = sums;
+  const hasBudget = sums.some(({ cost }) => cost > 0);
+  const isAbove = (one: Sums | undefined): boolean =>
+    isTotal && hasBudget && one !== undefined && one.tactics > one.cost + ROUNDING;
   return (
     <>
       <tr>
         <th scope="row" rowSpan={Math.max(1, sums.length)}>
           {name}
         </th>
-        <SumCells sums={first} />
+        <SumCells sums={first} isAbove={isAbove(first)} />
       </tr>
       {others.map((more) => (
         <tr key={more.currency}>
-          <SumCells sums={more} />
+          <SumCells sums={more} isAbove={isAbove(more)} />
         </tr>
       ))}
     </>
@@ -93,7 +105,7 @@ function useMonthsNote({ months, hasMonthly }: Pick<DocumentMoney, 'months' | 'h
 export function MoneyView({ source }: ViewProps): ReactNode {
   const { t } = useTranslation('views');
   const { document, today } = useEditorPage();
-  const documentOf = useDocuments();
+  const { documentOf } = useView();
   const { goals, documents } = useMemo(
     () => money({ ...source, daysOf: (id) => documentOf(id) ?? NO_DAYS, today }),
     [source, documentOf, today],
@@ -120,6 +132,7 @@ export function MoneyView({ source }: ViewProps): ReactNode {
           foot={documents.map((of) => (
             <SumRows
               key={of.documentId}
+              isTotal
               sums={of.sums}
               name={
                 of.documentId === document.id

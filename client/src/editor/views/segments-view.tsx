@@ -1,4 +1,4 @@
-import { segments, type Segment } from '@koers/shared/extraction/views/segments.ts';
+import { segments, type Reach, type Segment } from '@koers/shared/extraction/views/segments.ts';
 import { VisuallyHidden } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,11 +20,11 @@ function parentNames(items: readonly Segment[]): (string | null)[] {
   });
 }
 
-function Count({ count, inherits }: { readonly count: number; readonly inherits: boolean }): ReactNode {
+function Count({ count, reach }: { readonly count: number; readonly reach: Reach }): ReactNode {
   const { t } = useTranslation('views');
   if (count > 0) return count;
-  if (inherits) return <span className={classes['note']}>{t('segments.inherited')}</span>;
-  return <Warning>{t('segments.none')}</Warning>;
+  if (reach === 'none') return <Warning>{t('segments.none')}</Warning>;
+  return <span className={classes['note']}>{t(`segments.reach.${reach}`)}</span>;
 }
 
 function SegmentRow({ segment, parent }: { readonly segment: Segment; readonly parent: string | null }): ReactNode {
@@ -50,10 +50,10 @@ function SegmentRow({ segment, parent }: { readonly segment: Segment; readonly p
         {segment.parentMissing ? <div className={classes['note']}>{t('segments.parentMissing')}</div> : null}
       </th>
       <td>
-        <Count count={segment.messages} inherits={segment.inheritsMessage} />
+        <Count count={segment.messages} reach={segment.message} />
       </td>
       <td>
-        <Count count={segment.channels} inherits={segment.inheritsChannel} />
+        <Count count={segment.channels} reach={segment.channel} />
       </td>
     </tr>
   );

@@ -9,7 +9,7 @@ import { posOfId } from '../block-actions.ts';
 import { newBlock } from '../block-model.ts';
 import { useEditorPage } from '../editor-page.ts';
 import { jumpToBlock } from '../jump-to-block.ts';
-import { useDocuments } from './use-view-source.ts';
+import type { NamedDocument } from './use-view-source.ts';
 import type { ViewHandle } from './view-handles.ts';
 import classes from './views.module.css';
 
@@ -17,18 +17,22 @@ export interface ViewProps {
   readonly source: ViewSource;
 }
 
-/** The view that a piece of it stands in. */
-export const ViewHandleContext = createContext<ViewHandle | null>(null);
+/** The view that a piece of it stands in, and what all its names ask. */
+interface ViewFrameContext {
+  readonly handle: ViewHandle;
+  readonly documentOf: (documentId: string) => NamedDocument | null;
+}
+export const ViewContext = createContext<ViewFrameContext | null>(null);
 
-function useViewHandle(): ViewHandle {
-  const handle = use(ViewHandleContext);
-  if (!handle) throw new Error('Not within a view.');
-  return handle;
+export function useView(): ViewFrameContext {
+  const view = use(ViewContext);
+  if (!view) throw new Error('Not within a view.');
+  return view;
 }
 
 /** Goes to a block: in this document the caret goes along, so that the keyboard is there too. */
 function useJump(): (linked: LinkedBlock) => void {
-  const { editor } = useViewHandle();
+  const { editor } = useView().handle;
   const { document, goTo } = useEditorPage();
   return ({ documentId, block }) => {
     const pos = documentId === document.id ? posOfId(editor.state.doc, block.id) : null;
@@ -47,7 +51,7 @@ function useJump(): (linked: LinkedBlock) => void {
 export function BlockLink({ linked }: { readonly linked: LinkedBlock }): ReactNode {
   const { t } = useTranslation('views');
   const { document } = useEditorPage();
-  const documentOf = useDocuments();
+  const { documentOf } = useView();
   const jump = useJump();
   const { documentId, block } = linked;
   const open = (event: MouseEvent): void => {
@@ -79,7 +83,7 @@ export function BlockLink({ linked }: { readonly linked: LinkedBlock }): ReactNo
 export function EmptyView({ kind, children }: { readonly kind: string; readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation('views');
   const { registry, language, editable } = useEditorPage();
-  const handle = useViewHandle();
+  const { handle } = useView();
   const declared = registry.get(kind);
   const put = (): void => {
     const { editor } = handle;
@@ -148,7 +152,7 @@ export function ViewTable({ caption, head, children, foot }: ViewTableProps): Re
 }
 
 /** Rows that are drawn at once; a document of thousands must not be. */
-const MOST_ROWS = 100;
+const MOST_ROWS = 50;
 
 export interface Shown<T> {
   readonly items: readonly T[];

@@ -4,7 +4,7 @@ import { extracted } from '../../testing/laid-in.ts';
 import { channels, contentWindow, networkKey } from './channels.ts';
 
 const TODAY = '2026-03-02';
-const window = contentWindow(null, null, TODAY);
+const window = contentWindow({ kind: 'strategy', startsOn: null, endsOn: null }, TODAY);
 const channel = (title: string, fields: TemplateFields = {}): TemplateNode => ({
   block: 'channel',
   key: title,
@@ -38,7 +38,17 @@ describe('contentWindow', () => {
     ['over', null, '2026-03-01', null],
     ['turned round', '2026-05-02', '2026-05-01', null],
   ])('%s', (_, startsOn, endsOn, expected) => {
-    expect(contentWindow(startsOn, endsOn, TODAY)).toEqual(expected);
+    expect(contentWindow({ kind: 'strategy', startsOn, endsOn }, TODAY)).toEqual(expected);
+  });
+
+  it("takes a plan's own days, also when they are over", () => {
+    const days = { startsOn: '2026-01-01', endsOn: '2026-01-14' };
+    expect(contentWindow({ kind: 'plan', ...days }, TODAY)).toEqual({
+      from: '2026-01-01',
+      until: '2026-01-14',
+      days: 14,
+    });
+    expect(contentWindow({ kind: 'plan', startsOn: null, endsOn: null }, TODAY)).toEqual(window);
   });
 });
 
@@ -81,6 +91,18 @@ describe('channels', () => {
     ['the day after', '2026-03-30', 0],
   ])('counts what is planned a week: %s', (_, publishAt, planned) => {
     expect(gridOf(channel('a', { network: 'X' }), content(publishAt, 'a')).rows[0]?.planned).toBe(planned);
+  });
+
+  it.each([
+    ['as much as was promised', 1, 4, false],
+    ['one less', 1, 3, true],
+    ['the whole posts of a promise in parts', 0.7, 2, false],
+    ['less than those', 0.8, 2, true],
+    ['nothing where nothing was promised', null, 0, false],
+    ['nothing where zero was promised', 0, 0, false],
+  ])('tells whether less is planned than promised: %s', (_, postsPerWeek, count, below) => {
+    const planned = Array.from({ length: count }, () => content('2026-03-05', 'a'));
+    expect(gridOf(channel('a', { network: 'X', postsPerWeek }), ...planned).rows[0]?.below).toBe(below);
   });
 
   it('plans nothing where the document is over', () => {

@@ -17,6 +17,8 @@ export interface NetworkRow {
   readonly promised: number | null;
   /** What is planned a week in the window; null without a window or without a channel of ours. */
   readonly planned: number | null;
+  /** Less is planned in the window than was promised for it, rounded down to whole posts. */
+  readonly below: boolean;
   /** For each competitor, in their order: whether it is there. */
   readonly theirs: readonly boolean[];
   /** A competitor is there, and we are not. */
@@ -33,18 +35,32 @@ export interface ChannelGrid {
 
 const DAY = 86_400_000;
 const FOUR_WEEKS = 28;
+/** A third of a post has no exact float. */
+const ROUNDING = 1e-9;
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
 /**
- * The four weeks from today on, as far as they lie within the document's days; from its first day on while that is still to come.
- * Null once its last day is past.
+ * The days that planned content is weighed in, as the plan check does: a plan's own days. Elsewhere nobody plans all of a year
+ * ahead: the four weeks from today on, as far as they lie within the document's days; from its first day on while that is still
+ * to come. Null once its last day is past.
  */
-export function contentWindow(startsOn: string | null, endsOn: string | null, today: string): ContentWindow | null {
+export function contentWindow(
+  {
+    kind,
+    startsOn,
+    endsOn,
+  }: { readonly kind: string; readonly startsOn: string | null; readonly endsOn: string | null },
+  today: string,
+): ContentWindow | null {
+  if (kind === 'plan' && startsOn !== null && endsOn !== null && startsOn <= endsOn) return windowOf(startsOn, endsOn);
   const from = startsOn !== null && startsOn > today ? startsOn : today;
   const fourWeeks = dayAfter(from, FOUR_WEEKS - 1);
   const until = endsOn !== null && endsOn < fourWeeks ? endsOn : fourWeeks;
-  if (until < from) return null;
+  return until < from ? null : windowOf(from, until);
+}
+
+function windowOf(from: string, until: string): ContentWindow {
   return { from, until, days: Math.round((Date.parse(until) - Date.parse(from)) / DAY) + 1 };
 }
 
@@ -96,11 +112,13 @@ export function channels(source: ViewSource, window: ContentWindow | null): Chan
   const rows = [...found.values()].map(({ network, ours, theirs }): NetworkRow => {
     const promises = ours.map(({ block }) => numberIn(block, 'postsPerWeek')).filter((posts) => posts !== null);
     const count = ours.reduce((total, channel) => total + (planned.get(keyOfLinked(channel)) ?? 0), 0);
+    const promised = promises.length === 0 ? null : promises.reduce((total, posts) => total + posts, 0);
     return {
       network,
       ours,
-      promised: promises.length === 0 ? null : promises.reduce((total, posts) => total + posts, 0),
+      promised,
       planned: window && ours.length > 0 ? (count * 7) / window.days : null,
+      below: window !== null && promised !== null && count < Math.floor((promised * window.days) / 7 + ROUNDING),
       theirs: competitors.map((_, index) => theirs.has(index)),
       missed: ours.length === 0,
     };

@@ -64,12 +64,32 @@ describe('segments', () => {
       naming('message', 'a'),
       naming('channel', 'c'),
     );
-    expect(items.map(({ messages, channels, inheritsMessage }) => [messages, channels, inheritsMessage])).toEqual([
-      [2, 0, false],
-      [0, 0, true],
-      [0, 1, false],
+    expect(items.map((item) => [item.messages, item.message, item.channels, item.channel])).toEqual([
+      [2, 'itself', 0, 'none'],
+      [0, 'above', 0, 'none'],
+      [0, 'none', 1, 'itself'],
     ]);
     expect([withoutMessage, withoutChannel]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['all of its segments', ['b', 'c'], 'below'],
+    ['but one of its segments', ['b'], 'none'],
+    ['a part of a part, and the other', ['d', 'c'], 'below'],
+  ])('tells what reaches %s', (_, reached, expected) => {
+    const { items } = treeOf(
+      audience('a'),
+      audience('b', 'a'),
+      audience('c', 'a'),
+      audience('d', 'b'),
+      naming('channel', ...reached),
+    );
+    expect(items[0]?.channel).toBe(expected);
+  });
+
+  it('takes a core message of its own for a message', () => {
+    const { items } = treeOf({ block: 'audience', title: 'a', parts: { coreMessage: 'wij zijn er' } });
+    expect(items[0]).toMatchObject({ messages: 0, message: 'itself', channel: 'none' });
   });
 
   it('goes up into the strategy and down into plans, and leaves the rest of them out', () => {

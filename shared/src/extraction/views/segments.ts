@@ -1,6 +1,9 @@
 import type { LinkedBlock } from '../check/finding.ts';
 import { keyOf, keyOfLinked, ofKind, referencesIn, type ViewSource } from './view-source.ts';
 
+/** Whether a message or channel is for an audience itself, for one that it is part of, or for all of its segments. */
+export type Reach = 'itself' | 'above' | 'below' | 'none';
+
 export interface Segment extends LinkedBlock {
   /** 0 for an audience that is part of no other. */
   readonly depth: number;
@@ -8,17 +11,18 @@ export interface Segment extends LinkedBlock {
   readonly circular: boolean;
   /** It names a larger audience that is not to be found, or may not be read. */
   readonly parentMissing: boolean;
+  /** How many message blocks name it. */
   readonly messages: number;
   readonly channels: number;
-  /** What the audience's larger ones have, and it has not of its own. */
-  readonly inheritsMessage: boolean;
-  readonly inheritsChannel: boolean;
+  /** A core message of its own counts as a message. */
+  readonly message: Reach;
+  readonly channel: Reach;
 }
 
 export interface Segments {
   /** The tree, top down: each audience after the one that it is part of. Every audience stands in it once. */
   readonly items: readonly Segment[];
-  /** Of this document. */
+  /** Of this document, as the plan check tells them. */
   readonly withoutMessage: number;
   readonly withoutChannel: number;
 }
@@ -56,11 +60,15 @@ function related(
   return found;
 }
 
-/**
- * The tree of audiences by `partOf` (METHOD.md, `audience`), upwards into the strategy and down into the plans. A circle of
- * segments has no top: it begins with the one that is met first in document order.
- */
-export function segments(source: ViewSource): Segments {
+interface Placed extends LinkedBlock {
+  readonly key: string;
+  readonly depth: number;
+  readonly circular: boolean;
+  readonly parentMissing: boolean;
+}
+
+/** The tree, top down. */
+function placedIn(source: ViewSource): readonly Placed[] {
   const all = new Map(ofKind(source, 'audience').map((audience) => [keyOfLinked(audience), audience]));
   const parents = new Map<string, string>();
   for (const [key, { block }] of all) {
@@ -76,34 +84,21 @@ export function segments(source: ViewSource): Segments {
     if (siblings) siblings.push(key);
     else children.set(parent, [key]);
   }
-  const [messages, channels] = [countsOf(source, 'message'), countsOf(source, 'channel')];
   const placed = new Set<string>();
-  const items: Segment[] = [];
+  const items: Placed[] = [];
 
   /** A stack of its own: a chain of a thousand segments must not end in the engine's. */
-  const place = (top: string, circular: boolean): void => {
-    const waiting = [{ key: top, depth: 0, circular, above: { message: false, channel: false } }];
+  const place = (top: string, isCut: boolean): void => {
+    const waiting = [{ key: top, depth: 0 }];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const audience = all.get(next.key);
       if (!audience || placed.has(next.key)) continue;
       placed.add(next.key);
-      const own = { message: messages.get(next.key) ?? 0, channel: channels.get(next.key) ?? 0 };
       const parent = parents.get(next.key);
-      items.push({
-        ...audience,
-        depth: next.depth,
-        circular: next.circular,
-        parentMissing: parent !== undefined && !all.has(parent),
-        messages: own.message,
-        channels: own.channel,
-        inheritsMessage: own.message === 0 && next.above.message,
-        inheritsChannel: own.channel === 0 && next.above.channel,
-      });
-      const above = { message: own.message > 0 || next.above.message, channel: own.channel > 0 || next.above.channel };
+      const parentMissing = parent !== undefined && !all.has(parent);
+      items.push({ ...audience, key: next.key, depth: next.depth, circular: isCut && next.depth === 0, parentMissing });
       const depth = next.depth + 1;
-      waiting.push(
-        ...(children.get(next.key) ?? []).map((key) => ({ key, depth, circular: false, above })).toReversed(),
-      );
+      waiting.push(...(children.get(next.key) ?? []).map((key) => ({ key, depth })).toReversed());
     }
   };
   const inOrder = [...all.keys()].filter((key) => shown.has(key));
@@ -113,13 +108,7 @@ export function segments(source: ViewSource): Segments {
   }
   // What is left goes round: nothing of it hangs under a top.
   for (const key of inOrder) if (!placed.has(key)) place(topOfCircle(key, parents), true);
-
-  const here = items.filter(({ documentId }) => documentId === source.documentId);
-  return {
-    items,
-    withoutMessage: here.filter((item) => item.messages === 0 && !item.inheritsMessage).length,
-    withoutChannel: here.filter((item) => item.channels === 0 && !item.inheritsChannel).length,
-  };
+  return items;
 }
 
 /** The first member of the circle that the way up from here ends in. */
@@ -131,4 +120,51 @@ function topOfCircle(start: string, parents: ReadonlyMap<string, string>): strin
     key = parents.get(key) ?? key;
   }
   return key;
+}
+
+/** By place in the tree, how something reaches each audience. */
+function reachOf(items: readonly Placed[], isForItself: (item: Placed) => boolean): readonly Reach[] {
+  const own = items.map(isForItself);
+  const path: boolean[] = [];
+  const above = items.map(({ depth }, index) => {
+    const fromAbove = depth > 0 && (path[depth - 1] ?? false);
+    path[depth] = fromAbove || (own[index] ?? false);
+    return fromAbove;
+  });
+  // From the last to the first: what hangs under an audience was weighed before it.
+  const under: { any: boolean; all: boolean }[] = [];
+  const below: boolean[] = [];
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const depth = items[index]?.depth ?? 0;
+    const segmentsOf = under[depth + 1] ?? { any: false, all: true };
+    under[depth + 1] = { any: false, all: true };
+    below[index] = segmentsOf.any && segmentsOf.all;
+    const isCovered = (own[index] ?? false) || below[index] === true;
+    under[depth] = { any: true, all: (under[depth]?.all ?? true) && isCovered };
+  }
+  return items.map((_, index) => (own[index] ? 'itself' : above[index] ? 'above' : below[index] ? 'below' : 'none'));
+}
+
+/**
+ * The tree of audiences by `partOf` (METHOD.md, `audience`), upwards into the strategy and down into the plans. A circle of
+ * segments has no top: it begins with the one that is met first in document order.
+ */
+export function segments(source: ViewSource): Segments {
+  const placed = placedIn(source);
+  const [messages, channels] = [countsOf(source, 'message'), countsOf(source, 'channel')];
+  const message = reachOf(placed, ({ key, block }) => messages.has(key) || Boolean(block.parts['coreMessage']));
+  const channel = reachOf(placed, ({ key }) => channels.has(key));
+  const items = placed.map(({ key, ...item }, index): Segment => ({
+    ...item,
+    messages: messages.get(key) ?? 0,
+    channels: channels.get(key) ?? 0,
+    message: message[index] ?? 'none',
+    channel: channel[index] ?? 'none',
+  }));
+  const here = items.filter(({ documentId }) => documentId === source.documentId);
+  return {
+    items,
+    withoutMessage: here.filter((item) => item.message === 'none').length,
+    withoutChannel: here.filter((item) => item.channel === 'none').length,
+  };
 }

@@ -113,7 +113,11 @@ export const views = {
     circular: 'Part of itself: choose another larger audience',
     parentMissing: 'The larger audience is not to be found',
     none: 'None',
-    inherited: 'Through the larger audience',
+    reach: {
+      itself: 'A core message of its own',
+      above: 'Through the larger audience',
+      below: 'Through all its segments',
+    },
     withoutMessage_one: '{{count}} without message',
     withoutMessage_other: '{{count}} without message',
     withoutChannel_one: '{{count}} without channel',

@@ -113,7 +113,7 @@ export const views = {
     circular: 'Deel van zichzelf: kies een andere grotere doelgroep',
     parentMissing: 'De grotere doelgroep is niet te vinden',
     none: 'Geen',
-    inherited: 'Via de grotere doelgroep',
+    reach: { itself: 'Eigen kernboodschap', above: 'Via de grotere doelgroep', below: 'Via alle segmenten' },
     withoutMessage_one: '{{count}} zonder boodschap',
     withoutMessage_other: '{{count}} zonder boodschap',
     withoutChannel_one: '{{count}} zonder kanaal',
