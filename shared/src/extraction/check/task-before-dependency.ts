@@ -7,8 +7,12 @@ import { finder, isOpen, ownBlocks, ownKey } from './surroundings.ts';
 /** A task that begins before what it waits for ends. It may begin on that day; what goes in a circle is told as a circle. */
 export const taskBeforeDependency: Rule = (context) => {
   const find = finder(context);
-  const circles = circlesOfBlocks(context, 'task', 'dependsOn');
-  const areInACircle = (a: string, b: string): boolean => circles.some(({ keys }) => keys.has(a) && keys.has(b));
+  const circleOf = new Map(
+    circlesOfBlocks(context, 'task', 'dependsOn').flatMap(({ first, keys }) =>
+      [...keys].map((key) => [key, first] as const),
+    ),
+  );
+  const areInACircle = (a: string, b: string): boolean => circleOf.has(a) && circleOf.get(a) === circleOf.get(b);
   return ownBlocks(context, 'task')
     .filter(isOpen)
     .flatMap((task) =>
