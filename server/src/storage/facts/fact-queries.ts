@@ -139,17 +139,16 @@ export class FactQueries implements FactReader {
   }
 
   async linksTo(userId: string, documentId: string): Promise<Fact[]> {
+    // From the few references to the blocks, and not the other way round: of blocks there are many.
+    const pointing = this.#tables
+      .selectFrom('link')
+      .select(['link.document_id', 'link.block_id'])
+      .distinct()
+      .where('link.to_document_id', '=', documentId)
+      .where('link.document_id', '!=', documentId);
     const rows = await this.#readableBy(userId)
-      .where('block.document_id', '!=', documentId)
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('link')
-            .select('link.place')
-            .where('link.to_document_id', '=', documentId)
-            .whereRef('link.document_id', '=', 'block.document_id')
-            .whereRef('link.block_id', '=', 'block.block_id'),
-        ),
+      .innerJoin(pointing.as('pointing'), (join) =>
+        join.onRef('pointing.document_id', '=', 'block.document_id').onRef('pointing.block_id', '=', 'block.block_id'),
       )
       .orderBy('document.created_at')
       .orderBy('document.id')

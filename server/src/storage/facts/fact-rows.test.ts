@@ -6,7 +6,7 @@ import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Changed } from '../../projection/fact-change.ts';
+import { changesNothing, factChange, type Changed } from '../../projection/fact-change.ts';
 import { DocumentRows } from '../documents/document-rows.ts';
 import { openStorage, type Storage } from '../open-storage.ts';
 import { FactRows } from './fact-rows.ts';
@@ -139,6 +139,84 @@ describe('FactRows', () => {
 
     expect(await facts.replace(id, says([moved]), 4, NOW)).toEqual(kinds('kpi'));
     expect(await rows('block_kpi', id)).toMatchObject([{ block_id: 'two' }]);
+  });
+
+  const to = (blockId: string, documentId = 'd') => ({ documentId, blockId });
+  const links = async (id: string) =>
+    (await rows('link', id)).map(({ block_id, via, place, section, to_block_id }) =>
+      [block_id, via, place, section, to_block_id].join(' '),
+    );
+
+  it('P11 gives each reference a row, those of fields with their block and those of the text by themselves', async () => {
+    const id = await document();
+    const tactic: ExtractedBlock = {
+      ...kpi('t'),
+      kind: 'tactic',
+      fields: { goals: [to('g1'), to('g2')] },
+      entries: {},
+    };
+    const measured = kpi('k', { position: 1, fields: { ...kpi('').fields, goal: to('g1') } });
+    const inText = [
+      { blockId: null, section: null, as: 'reference', target: to('g3') },
+      { blockId: 'k', section: 'Doel', as: 'mention', target: to('g3') },
+    ] as const;
+    const headings = [{ id: 'h', level: 1, title: 'Doel', position: 1 }];
+    expect(await facts.replace(id, says([tactic, measured], { headings, links: inText }), 1, NOW)).toEqual({
+      kinds: new Set(['kpi', 'tactic']),
+      text: true,
+    });
+    const all = ['t goals 0  g1', 't goals 1  g2', 'k goal 0  g1', ' @reference 0  g3', 'k @mention 1 Doel g3'];
+    expect(new Set(await links(id))).toEqual(new Set(all));
+    expect(await rows('heading', id)).toMatchObject([
+      { place: 0, heading_id: 'h', level: 1, title: 'Doel', position: 1 },
+    ]);
+
+    // A block that is written anew takes its fields’ references along, and leaves those of its text.
+    const renamed = { ...measured, title: 'Anders', fields: { ...measured.fields, goal: null } };
+    expect(await facts.replace(id, says([tactic, renamed], { headings, links: inText }), 2, NOW)).toEqual(kinds('kpi'));
+    expect(new Set(await links(id))).toEqual(new Set(all.filter((row) => row !== 'k goal 0  g1')));
+
+    const [, second] = inText;
+    expect(await facts.replace(id, says([tactic, renamed], { links: [second] }), 3, NOW)).toEqual({
+      kinds: new Set(),
+      text: true,
+    });
+    expect(await links(id)).toContain('k @mention 0 Doel g3');
+    expect(await links(id)).toHaveLength(3);
+    expect(await rows('heading', id)).toEqual([]);
+  });
+
+  it('P8 writes a difference without looking, and leaves the same tables as a comparison', async () => {
+    const [one, two] = [await document(), await document()];
+    const before = says([kpi('a'), kpi('b', { position: 1 }), kpi('c', { position: 2 })], {
+      headings: [{ id: 'h', level: 1, title: 'Doel', position: 0 }],
+      links: [{ blockId: 'a', section: 'Doel', as: 'mention', target: to('g') }],
+    });
+    const after = says(
+      [kpi('c'), kpi('a', { position: 1, title: 'Anders' }), kpi('n', { position: 2, section: 'Nieuw' })],
+      {
+        headings: [
+          { id: 'h', level: 1, title: 'Doel', position: 1 },
+          { id: 'i', level: 2, title: 'Nieuw', position: 2 },
+        ],
+        links: [{ blockId: 'a', section: 'Doel', as: 'mention', target: to('g2') }],
+      },
+    );
+    for (const id of [one, two]) await facts.replace(id, before, 1, NOW);
+    const change = factChange(before, after);
+    expect([change.removed, change.written, change.moved].map((list) => list.map(({ id }) => id))).toEqual([
+      ['a', 'b'],
+      ['a', 'n'],
+      ['c'],
+    ]);
+    expect(await facts.change(one, change, 2, NOW)).toEqual(await facts.replace(two, after, 2, NOW));
+    for (const table of ['block', 'block_kpi', 'block_value', 'heading', 'link', 'entry_measurement', 'projection']) {
+      const [written, compared] = [await rows(table, one), await rows(table, two)];
+      const apart = (row: object) => JSON.stringify({ ...row, document_id: '' });
+      expect(new Set(written.map(apart))).toEqual(new Set(compared.map(apart)));
+    }
+    expect(changesNothing(factChange(after, after))).toBe(true);
+    expect(await facts.change('nothing', change, 1, NOW)).toBeNull();
   });
 
   it('does not wait for the disk, and nothing else of the database is written so', async () => {
