@@ -6,7 +6,7 @@ import { findingAbout } from './finding-about.ts';
 import { ownBlocks } from './surroundings.ts';
 
 const currencyOf = (block: ExtractedBlock): string => textIn(block, 'currency') ?? 'EUR';
-/** A tenth has no exact float: three lines of 0.10 pay for 0.30. */
+/** A tenth has no exact float: a line of 0.30 pays for 0.10 and 0.20. */
 const ROUNDING = 1e-6;
 
 /**

@@ -133,7 +133,7 @@ describe('cost-above-budget', () => {
 
   it('takes a cost that fits exactly, also in tenths', () => {
     expect(toldBy(costAboveBudget, { nodes: [budget(150), tactic('A', 150)] })).toEqual([]);
-    expect(toldBy(costAboveBudget, { nodes: [budget(0.1), budget(0.2), tactic('A', 0.3)] })).toEqual([]);
+    expect(toldBy(costAboveBudget, { nodes: [budget(0.3), tactic('A', 0.1), tactic('B', 0.2)] })).toEqual([]);
   });
 
   it('keeps currencies apart', () => {
