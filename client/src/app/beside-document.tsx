@@ -99,19 +99,22 @@ export function BesideDocument({ document, text, people, canWrite, children }: P
     else if (!panel || panel.parentElement?.parentElement?.contains(globalThis.document.activeElement)) close();
     else panel.focus();
   }, [opened, close]);
-  const go = (finding: Finding) => {
-    const show = () => {
-      const id = finding.blockId ?? (finding.section === null ? undefined : headingCalled(text, finding.section));
-      if (id === undefined) focusProperties();
-      else text?.show({ id, ...placeOfFinding(finding) });
-    };
-    if (isWide) {
-      show();
-    } else {
-      afterwards.current = show;
-      setOpened(false);
-    }
-  };
+  const go = useCallback(
+    (finding: Finding) => {
+      const show = () => {
+        const id = finding.blockId ?? (finding.section === null ? undefined : headingCalled(text, finding.section));
+        if (id === undefined) focusProperties();
+        else text?.show({ id, ...placeOfFinding(finding) });
+      };
+      if (isWide) {
+        show();
+      } else {
+        afterwards.current = show;
+        setOpened(false);
+      }
+    },
+    [text, isWide],
+  );
   useEffect(() => {
     // a panel beside the text takes the keyboard when it comes; a sheet does so by itself
     if (opened && isWide) globalThis.document.getElementById(CHECK_TITLE)?.focus({ preventScroll: true });
@@ -151,7 +154,7 @@ export function BesideDocument({ document, text, people, canWrite, children }: P
           size={isPhone ? '85dvh' : 400}
           padding={0}
           withCloseButton={false}
-          aria-labelledby={CHECK_TITLE}
+          aria-label={t('panel.title')}
           returnFocus={false}
           transitionProps={{ duration: 120 }}
           onExitTransitionEnd={() => {

@@ -2,7 +2,7 @@ import type { Finding } from '@koers/shared/extraction/check/finding.ts';
 import type { Person } from '@koers/shared/api/people.ts';
 import { ActionIcon, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconWifiOff, IconX } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailingState } from '../ui/failing-state.tsx';
 import { StatePage } from '../ui/state-page.tsx';
@@ -128,31 +128,61 @@ function Findings({ documentId, found, canWaive, onGo, onSaid }: FindingsProps):
         {t('panel.count', { count: found.open })}
       </p>
       {found.sections.map((section) => (
-        <section key={section.key} className={classes['section']} aria-labelledby={`check-${section.key}`}>
-          <h3 className={classes['heading']} id={`check-${section.key}`}>
-            <HeadingWords heading={section.heading} />
-          </h3>
-          {section.blocks.map(({ block, findings }, index) => (
-            <BlockItems key={block?.id ?? index} block={block}>
-              {findings.map((finding, at) => (
-                <FindingItem
-                  key={`${finding.rule}/${finding.detail}/${at}`}
-                  documentId={documentId}
-                  finding={finding}
-                  block={block}
-                  saysWhy={findings[at + 1]?.rule !== finding.rule}
-                  canWaive={canWaive}
-                  onGo={onGo}
-                  onSaid={onSaid}
-                />
-              ))}
-            </BlockItems>
-          ))}
-        </section>
+        <SectionItems
+          key={section.key}
+          documentId={documentId}
+          section={section}
+          canWaive={canWaive}
+          onGo={onGo}
+          onSaid={onSaid}
+        />
       ))}
     </>
   );
 }
+
+interface SectionItemsProps extends Omit<FindingsProps, 'found'> {
+  readonly section: SectionFindings;
+}
+
+/** What of a section is told: as long as it stays the same, nothing of it is drawn anew while someone types. */
+const toldOf = ({ heading, blocks }: SectionFindings): string =>
+  JSON.stringify([
+    typeof heading === 'string' ? heading : heading.title,
+    blocks.map(({ block, findings }) => [block?.id, block?.kind, block?.title, findings]),
+  ]);
+
+const SectionItems = memo(
+  function SectionItems({ section, ...item }: SectionItemsProps): ReactNode {
+    const id = `check-${section.key}`;
+    return (
+      <section className={classes['section']} aria-labelledby={id}>
+        <h3 className={classes['heading']} id={id}>
+          <HeadingWords heading={section.heading} />
+        </h3>
+        {section.blocks.map(({ block, findings }, index) => (
+          <BlockItems key={block?.id ?? index} block={block}>
+            {findings.map((finding, at) => (
+              <FindingItem
+                key={`${finding.rule}/${finding.detail}`}
+                {...item}
+                finding={finding}
+                block={block}
+                saysWhy={findings[at + 1]?.rule !== finding.rule}
+              />
+            ))}
+          </BlockItems>
+        ))}
+      </section>
+    );
+  },
+  (before, after) =>
+    before.documentId === after.documentId &&
+    before.canWaive === after.canWaive &&
+    before.onGo === after.onGo &&
+    before.onSaid === after.onSaid &&
+    toldOf(before.section) === toldOf(after.section),
+);
 
 function HeadingWords({ heading }: { readonly heading: SectionFindings['heading'] }): ReactNode {
   const { t } = useTranslation('check');

@@ -24,8 +24,9 @@ export type DocumentCheck =
       readonly basis: 'now' | 'before' | 'offline';
     };
 
-/** Milliseconds between two checks while someone types. */
+/** Milliseconds between two checks while someone types, and what each block adds: a check must not make typing slow. */
 const PACE = 250;
+const PACE_PER_BLOCK = 0.25;
 /** Milliseconds until the server is asked again for a reference that it did not know yet. */
 const CATCH_UP = 2500;
 
@@ -50,7 +51,7 @@ export function useDocumentCheck(document: DocumentAnswer, content: ExtractedDoc
   const { id, kind, startsOn, endsOn, strategyId } = document;
   const isHere = content !== null;
   const today = useToday();
-  const text = useThrottledValue(content ?? NO_TEXT, PACE);
+  const text = useThrottledValue(content ?? NO_TEXT, PACE + PACE_PER_BLOCK * (content?.blocks.length ?? 0));
   const pointsAt = useMemo(() => outwardReferences(text, id), [text, id]);
   const query = useQuery({
     ...surroundingsQuery(id, [strategyId, ...pointsAt].join(' ')),
