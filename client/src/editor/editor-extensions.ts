@@ -14,6 +14,7 @@ import { BlockKeys } from './extensions/block-keys.ts';
 import { Carets } from './extensions/carets.ts';
 import { CurrentBlock } from './extensions/current-block.ts';
 import { PasteLimit } from './extensions/paste-limit.ts';
+import { targetOf } from './references/target-of.ts';
 import { referenceNodeView } from './references/reference-views.ts';
 import type { ReferenceTools } from './references/reference-tools.ts';
 import { References } from './references/references-extension.ts';
@@ -66,9 +67,14 @@ function drawnExtensions(options: EditorExtensionsOptions): AnyExtension[] {
     if (extension.name === METHOD_VIEW && methodViews)
       return withView(extension, ({ editor, node, getPos }) => methodNodeView(methodViews, editor, node, getPos));
     if (references && (extension.name === BLOCK_MENTION || extension.name === BLOCK_REFERENCE)) {
-      return withView(extension, ({ editor, node, getPos }) =>
-        referenceNodeView(references.views, editor, node, getPos),
-      );
+      const view: NodeViewRenderer = ({ editor, node, getPos }) =>
+        referenceNodeView(references.views, editor, node, getPos);
+      // Copied as plain text it says what one saw.
+      const renderText = ({ node }: { readonly node: Node }): string => {
+        const target = targetOf(node);
+        return target ? references.surroundings.titleOf(target) : '';
+      };
+      return (extension as TiptapNode).extend({ addNodeView: () => view, renderText });
     }
     if (entries.has(extension.name)) return withView(extension, () => entryNodeView());
     return extension;

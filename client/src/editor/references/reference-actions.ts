@@ -22,7 +22,7 @@ export function putMention(editor: Editor, { from, to }: Range, { documentId, bl
 
 /**
  * Puts references on lines of their own where the caret is, in one step: in the place of an empty line, else after the line or
- * block that it is in. The caret goes to the line behind them.
+ * block that it is in. The caret goes to the next line of text behind them.
  */
 export function putReferences(editor: Editor, targets: readonly Reference[]): void {
   if (targets.length === 0) return;
@@ -37,9 +37,8 @@ export function putReferences(editor: Editor, targets: readonly Reference[]): vo
   );
   tr.replaceWith(start, isEmptyLine ? $from.after(1) : start, cards);
   const end = start + cards.reduce((size, card) => size + card.nodeSize, 0);
-  const next = tr.doc.resolve(end).nodeAfter;
-  if (!next?.isTextblock) tr.insert(end, schema.node('paragraph'));
-  tr.setSelection(Selection.near(tr.doc.resolve(end + 1)));
+  if (!Selection.findFrom(tr.doc.resolve(end), 1, true)) tr.insert(tr.doc.content.size, schema.node('paragraph'));
+  tr.setSelection(Selection.findFrom(tr.doc.resolve(end), 1, true) ?? Selection.atEnd(tr.doc));
   view.dispatch(tr.scrollIntoView());
   view.focus();
 }

@@ -1,3 +1,4 @@
+import type { ReferenceAnswer } from '@koers/shared/api/references.ts';
 import type { Editor } from '@tiptap/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
@@ -21,12 +22,21 @@ interface ReferenceSurfaceProps {
 
 /** What the editor's keys and commands ask the page for, as it is now. */
 function useSurroundings({ tools }: ReferenceSurfaceProps): void {
-  const { document, goTo } = useEditorPage();
-  const { strategyId } = document;
+  const { document, facts, goTo } = useEditorPage();
+  const queryClient = useQueryClient();
+  const { id, strategyId } = document;
   useLayoutEffect(() => {
-    tools.surroundings.strategyId = strategyId;
-    tools.surroundings.goTo = goTo;
-  }, [tools, strategyId, goTo]);
+    const { surroundings } = tools;
+    surroundings.strategyId = strategyId;
+    surroundings.goTo = goTo;
+    surroundings.titleOf = ({ documentId, blockId }) => {
+      if (documentId === id) return facts.block(blockId)?.title ?? '';
+      const known = queryClient.getQueryData(referencesQuery(id).queryKey);
+      const isIt = ({ target }: ReferenceAnswer): boolean =>
+        target.documentId === documentId && target.blockId === blockId;
+      return known?.find(isIt)?.block?.title ?? '';
+    };
+  }, [tools, id, strategyId, facts, goTo, queryClient]);
 }
 
 /** Milliseconds: the server reads what was just written within half a second. */
