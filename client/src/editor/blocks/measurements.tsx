@@ -9,6 +9,7 @@ import { useEditorPage } from '../editor-page.ts';
 import { personName } from '../fields/field-text.ts';
 import { Floating } from '../floating.tsx';
 import { MeasurementForm, type Measurement } from './measurement-form.tsx';
+import { newestFirst } from './newest-first.ts';
 import { useBlock } from './use-block.ts';
 
 const NODE = kpi.entries.measurements.node;
@@ -19,8 +20,6 @@ const read = ({ fields }: ExtractedEntry): Measurement => ({
   note: (fields['note'] ?? null) as string | null,
 });
 
-const dayOf = ({ fields }: ExtractedEntry): string => (typeof fields['date'] === 'string' ? fields['date'] : '');
-
 interface MeasurementsProps {
   readonly handle: BlockHandle;
   readonly block: ExtractedBlock;
@@ -30,11 +29,6 @@ interface MeasurementsProps {
 
 /** So many, newest first, until one asks for the rest. */
 const SHOWN_AT_FIRST = 10;
-
-/** Newest first; of two on one day the later line is the newer. */
-function newestFirst(entries: readonly ExtractedEntry[]): ExtractedEntry[] {
-  return entries.toReversed().toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)));
-}
 
 /** A KPI's measurements: how many, the list on demand, and the way to add one. */
 export function Measurements({ handle, block, overdueSince }: MeasurementsProps): ReactNode {
