@@ -23,7 +23,7 @@ function read(...children: readonly (Y.XmlElement | Y.XmlText)[]): ExtractedDocu
 const targets = (document: ExtractedDocument): string[] =>
   document.links.map(({ target }) => `${target.documentId}/${target.blockId}`);
 
-describe('D8 extractDocument', () => {
+describe('D10 extractDocument', () => {
   it('reads nothing from an empty document', () => {
     expect(read()).toEqual({ blocks: [], headings: [], links: [] });
   });
