@@ -147,14 +147,12 @@ export function BesideDocument({ document, text, people, canWrite, children }: P
         )}
       </div>
       {hasCheck && !isWide && (
-        <Drawer
+        <Drawer.Root
           opened={opened}
           onClose={close}
           position={isPhone ? 'bottom' : 'right'}
           size={isPhone ? '85dvh' : 400}
           padding={0}
-          withCloseButton={false}
-          aria-label={t('panel.title')}
           returnFocus={false}
           transitionProps={{ duration: 120 }}
           onExitTransitionEnd={() => {
@@ -162,8 +160,13 @@ export function BesideDocument({ document, text, people, canWrite, children }: P
             afterwards.current = null;
           }}
         >
-          <div className={classes['sheet']}>{panel}</div>
-        </Drawer>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={t('panel.title')}>
+            <Drawer.Body>
+              <div className={classes['sheet']}>{panel}</div>
+            </Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       )}
     </Context>
   );
