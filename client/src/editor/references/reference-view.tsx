@@ -179,7 +179,6 @@ function MissingCard({ handle, dialogs, shown }: MissingProps): ReactNode {
         <div className={classes['body']}>
           <div className={classes['line']} style={{ width: '32%' }} />
           <div className={classes['line']} style={{ width: '72%' }} />
-          <div className={classes['line']} style={{ width: '48%' }} />
         </div>
       </div>
     );
