@@ -253,7 +253,6 @@ for (const language of ['nl', 'en'] as const) {
       const client = stockClient(owner, id);
       const top = [{ paragraph: 'boven' }, { block: 'goal', title: 'Een doel' }];
       await layInWith(client, id, top, ['coverage', 'future']);
-      await layInWith(client, id, [{ paragraph: 'onder' }]);
       await open(page, id);
       const view = viewOf(page, words.coverage);
       await expect(textOf(page).getByText(words.newer)).toBeVisible();

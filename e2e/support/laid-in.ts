@@ -5,7 +5,7 @@ import type { StockClient } from './stock-client.ts';
 
 const newId = (): string => randomUUID().replaceAll('-', '');
 
-/** Puts blocks at the end of a document, and under them views by their names; resolves once they are on their way. */
+/** Puts blocks in an empty document, under them views by their names, and a line to write on; resolves once they are on their way. */
 export async function layInWith(
   client: StockClient,
   documentId: string,
@@ -21,5 +21,8 @@ export async function layInWith(
       element.setAttribute('view', view);
       client.body.push([element]);
     }
+    const line = new Y.XmlElement('paragraph');
+    client.body.push([line]);
+    line.push([new Y.XmlText('')]);
   });
 }

@@ -78,8 +78,8 @@ export const views = {
   },
   heatList: {
     empty: 'No resistance written down yet. Note what people are afraid of; the strongest comes first.',
-    summary_one: '{{count}} resistance',
-    summary_other: '{{count}} of resistance',
+    summary_one: '{{count}} point of resistance',
+    summary_other: '{{count}} points of resistance',
     withoutOwner_one: '{{count}} without owner',
     withoutOwner_other: '{{count}} without owner',
     strength: 'Strength',
