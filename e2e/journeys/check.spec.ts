@@ -31,6 +31,8 @@ const WORDS = {
     offline: 'Geen verbinding.',
     failed: 'De plancheck kon niet meekijken',
     retry: 'Probeer opnieuw',
+    noStrategy: 'Dit plan hangt nog onder geen strategie',
+    properties: 'Eigenschappen',
     sections: 'Onderdelen',
     showSections: 'Onderdelen tonen',
     listen: '1.1 Luisteren',
@@ -68,6 +70,8 @@ const WORDS = {
     offline: 'No connection.',
     failed: 'The plan check could not read along',
     retry: 'Try again',
+    noStrategy: 'This plan stands under no strategy yet',
+    properties: 'Properties',
     sections: 'Sections',
     showSections: 'Show sections',
     listen: '1.1 Listen',
@@ -257,6 +261,13 @@ for (const language of ['nl', 'en'] as const) {
       await page.unroute('**/surroundings');
       await again.getByRole('button', { name: words.retry }).click();
       await expect(finding(again, words.noBaseline)).toBeVisible();
+
+      // what is about the document itself leads to its properties
+      const alone = await owner.api.createDocument({ kind: 'plan', title: words.plan, template: 'social-media-plan' });
+      await open(page, alone.id);
+      const ofAlone = await openCheck(page, words.check);
+      await finding(ofAlone, words.noStrategy).click();
+      await expect(page.getByRole('group', { name: words.properties }).getByRole('button').last()).toBeFocused();
 
       const note = await owner.api.createDocument({ kind: 'page', title: words.plan });
       await open(page, note.id);

@@ -60,8 +60,9 @@ function headingCalled(text: OpenText | null, title: string): string | undefined
 /** Where a document's strategy, days and owner are chosen: for what is said about the document itself. */
 function focusProperties(): void {
   scrollTo({ top: 0 });
-  const buttons = document.querySelectorAll<HTMLElement>('#content article [role="group"]:first-of-type button');
-  buttons[buttons.length - 1]?.focus({ preventScroll: true });
+  // the first group of the page, before all blocks; a plan's strategy is the last of its properties
+  const properties = document.querySelector('#content article [role="group"]');
+  [...(properties?.querySelectorAll<HTMLElement>('button') ?? [])].at(-1)?.focus({ preventScroll: true });
 }
 
 interface Props {
