@@ -17,6 +17,9 @@ import { openLiveFacts, type LiveFacts } from './live-facts.ts';
 import type { OpenText } from './open-text.ts';
 import './editor.css';
 import './blocks.css';
+import './blocks/goal-and-kpi.css';
+import './blocks/kinds.css';
+import './blocks/narrow-and-touch.css';
 import './references/references.css';
 
 export interface DocumentEditorProps {
