@@ -24,7 +24,7 @@ function channels({ say }: ExampleSettings): TemplateNode[] {
     {
       block: 'channel',
       key: 'instagram',
-      title: say('Instagram, elke dinsdag een filmpje', 'Instagram, a film every Tuesday'),
+      title: say('Instagram, elke week een filmpje', 'Instagram, a film every week'),
       parts: {
         whyHere: say(
           'Het verhaal achter het werk: pompen, modder en mensen. Nergens wordt langer naar ons gekeken.',

@@ -43,8 +43,8 @@ function roles({ say, me }: ExampleSettings): TemplateNode[] {
       title: say('Videomaker', 'Video maker'),
       parts: {
         covers: say(
-          'Filmt en monteert het filmpje van dinsdag en leert collega’s het zelf te doen. Ondertiteling besteden we uit.',
-          'Shoots and cuts the Tuesday film and teaches colleagues to do it themselves. Subtitles go to a studio.',
+          'Filmt en monteert het filmpje van de week en leert collega’s het zelf te doen. Ondertiteling besteden we uit.',
+          'Shoots and cuts the film of the week and teaches colleagues to do it themselves. Subtitles go to a studio.',
         ),
       },
       fields: {

@@ -7,7 +7,7 @@ import { culture, tactics } from './strategy-culture.ts';
 import { listen } from './strategy-listening.ts';
 import { rollOut } from './strategy-roll-out.ts';
 
-/** 60,000 a year, within the existing communication budget. */
+/** 55,000 a year; each line holds what the tactics for its goal cost, also those that serve several. */
 function budget({ say }: ExampleSettings): TemplateNode[] {
   const currency = say('EUR', 'GBP');
   return [

@@ -141,7 +141,7 @@ function planned(say: Say): Film[] {
   ];
 }
 
-/** A film for every Tuesday of the campaign, as the strategy promises. */
+/** A film for every week of the campaign, as the strategy promises. */
 export function tilesContent({ say, day, me }: ExampleSettings): TemplateNode[] {
   return [...shown(say), ...planned(say)].map(({ on, stage, audience, title, idea, copy }) => ({
     block: 'content',

@@ -311,8 +311,8 @@ function planning(settings: ExampleSettings): TemplateNode[] {
       ),
       parts: {
         description: say(
-          'Dinsdag een filmpje, vrijdag de stand. Vragen binnen een uur beantwoord.',
-          'A film on Tuesday, the score on Friday. Questions answered within the hour.',
+          'Een filmpje, en een paar dagen later de stand. Vragen binnen een uur beantwoord.',
+          'A film, and the score a few days later. Questions answered within the hour.',
         ),
       },
       fields: {
