@@ -46,7 +46,14 @@ function Blocks({
   const above = useAbove();
   const { blocks, isLoading } = useOfferedReferences(true);
   if (isLoading) return <Skeleton height={160} aria-label={t('choose.loading')} role="status" />;
-  const offered = findBlocks(blocks, { query: '', registry, documentId: document.id, above });
+  const offered = findBlocks(blocks, {
+    query: '',
+    registry,
+    documentId: document.id,
+    above,
+    // The list has a search of its own.
+    most: Number.POSITIVE_INFINITY,
+  });
   return (
     <OptionList
       label={t('choose.title')}

@@ -59,5 +59,8 @@ describe('the blocks that @ finds', () => {
     expect(
       findBlocks(many, { query: 'goal', registry: blockRegistry, documentId: 'plan', above: [] }).length,
     ).toBeLessThan(50);
+    expect(
+      findBlocks(many, { query: '', registry: blockRegistry, documentId: 'plan', above: [], most: 500 }),
+    ).toHaveLength(200);
   });
 });

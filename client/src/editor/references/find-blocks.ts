@@ -13,6 +13,8 @@ interface Search {
   readonly documentId: string;
   /** What the document stands under, its strategy first. */
   readonly above: readonly string[];
+  /** So many at most; absent for a list that one can look through. */
+  readonly most?: number;
 }
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
@@ -59,6 +61,6 @@ export function findBlocks(blocks: readonly ReferencedBlock[], search: Search): 
     }))
     .filter(({ score, block }) => score >= 0 && (words.length > 0 || block.title !== ''))
     .toSorted((a, b) => a.place - b.place || b.score - a.score || a.kind - b.kind || a.index - b.index)
-    .slice(0, MOST)
+    .slice(0, search.most ?? MOST)
     .map(({ block }) => block);
 }
