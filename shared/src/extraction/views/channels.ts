@@ -79,20 +79,20 @@ interface Networks {
 }
 
 /** Content by the channel that it names, as far as it is to be published in the window. */
-function plannedByChannel(source: ViewSource, window: ContentWindow | null): ReadonlyMap<string, number> {
+function plannedByChannel(source: ViewSource, span: ContentWindow | null): ReadonlyMap<string, number> {
   const planned = new Map<string, number>();
-  if (!window) return planned;
+  if (!span) return planned;
   for (const { block } of ofKind(source, 'content')) {
     const day = textIn(block, 'publishAt')?.slice(0, 10);
     const channel = referencesIn(block, 'channel')[0];
-    if (day === undefined || !channel || day < window.from || day > window.until) continue;
+    if (day === undefined || !channel || day < span.from || day > span.until) continue;
     planned.set(keyOf(channel), (planned.get(keyOf(channel)) ?? 0) + 1);
   }
   return planned;
 }
 
 /** Where we and our competitors are, by network, and whether what is planned keeps what was promised (METHOD.md, 1.4). */
-export function channels(source: ViewSource, window: ContentWindow | null): ChannelGrid {
+export function channels(source: ViewSource, span: ContentWindow | null): ChannelGrid {
   const found = new Map<string, { network: string; ours: LinkedBlock[]; theirs: Set<number> }>();
   const networks: Networks = {
     add(written) {
@@ -108,7 +108,7 @@ export function channels(source: ViewSource, window: ContentWindow | null): Chan
   for (const [index, { block }] of competitors.entries()) {
     for (const network of tagsIn(block, 'networks')) networks.add(network)?.theirs.add(index);
   }
-  const planned = plannedByChannel(source, window);
+  const planned = plannedByChannel(source, span);
   const rows = [...found.values()].map(({ network, ours, theirs }): NetworkRow => {
     const promises = ours.map(({ block }) => numberIn(block, 'postsPerWeek')).filter((posts) => posts !== null);
     const count = ours.reduce((total, channel) => total + (planned.get(keyOfLinked(channel)) ?? 0), 0);
@@ -117,13 +117,13 @@ export function channels(source: ViewSource, window: ContentWindow | null): Chan
       network,
       ours,
       promised,
-      planned: window && ours.length > 0 ? (count * 7) / window.days : null,
-      below: window !== null && promised !== null && count < Math.floor((promised * window.days) / 7 + ROUNDING),
+      planned: span && ours.length > 0 ? (count * 7) / span.days : null,
+      below: span !== null && promised !== null && count < Math.floor((promised * span.days) / 7 + ROUNDING),
       theirs: competitors.map((_, index) => theirs.has(index)),
       missed: ours.length === 0,
     };
   });
   const crowd = ({ theirs }: NetworkRow): number => theirs.filter(Boolean).length;
   const sorted = rows.toSorted((a, b) => Number(a.missed) - Number(b.missed) || (a.missed ? crowd(b) - crowd(a) : 0));
-  return { competitors, rows: sorted, missed: rows.filter(({ missed }) => missed).length, window };
+  return { competitors, rows: sorted, missed: rows.filter(({ missed }) => missed).length, window: span };
 }
