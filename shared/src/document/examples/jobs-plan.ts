@@ -232,6 +232,12 @@ export function jobsPlan({ say, day, me }: ExampleSettings): ExampleDocument {
           ),
         },
       },
+      {
+        paragraph: say(
+          'Nog te doen: akkoord op het doel, zodra elk gemaal plek heeft toegezegd.',
+          'Still to do: agreement on the goal, once every station has promised room.',
+        ),
+      },
     ],
   };
 }

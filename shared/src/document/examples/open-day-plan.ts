@@ -317,6 +317,17 @@ export function openDayPlan(settings: ExampleSettings): ExampleDocument {
     endsOn: day(-47),
     status: 'evaluated',
     strategyKey: 'strategy',
-    nodes: [...objective(settings), ...messageAndAudience(settings), ...planning(settings), ...evaluation(settings)],
+    nodes: [
+      ...objective(settings),
+      ...messageAndAudience(settings),
+      ...planning(settings),
+      ...evaluation(settings),
+      {
+        paragraph: say(
+          'Met dank aan de twaalf gidsen, de gemeente, en de bakker die er om vijf uur al was.',
+          'With thanks to the twelve guides, the council, and the baker who was there at five.',
+        ),
+      },
+    ],
   };
 }

@@ -437,6 +437,12 @@ export function strategy(settings: ExampleSettings): ExampleDocument {
       ...culture(settings),
       ...tactics(settings),
       ...measure(settings),
+      {
+        paragraph: say(
+          'Een vraag over deze strategie? Loop binnen bij de redactie, of stuur een bericht in de redactie-app.',
+          'A question about this strategy? Drop in on the editors, or write in the editors’ chat.',
+        ),
+      },
     ],
   };
 }
