@@ -115,7 +115,7 @@ describe('bad input', () => {
       '/documents',
       { kind: 'plan', template: '../etc' },
       'invalid-input',
-      [{ at: 'template', reason: 'not-an-option' }],
+      [{ at: 'template', reason: 'not-an-id' }],
     ],
     [
       'too many at once',

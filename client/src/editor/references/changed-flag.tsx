@@ -120,7 +120,7 @@ function Change({ kind, change }: { readonly kind: string; readonly change: Bloc
     <div className={classes['change']}>
       <dt>{label?.[language] ?? change.name}</dt>
       <dd>
-        <span className={classes['when']}>{t('changed.then')}</span>
+        <span className={classes['when']}>{t('changed.before')}</span>
         <del className={classes['before']}>
           <Said field={field} value={change.before} />
         </del>

@@ -18,7 +18,7 @@ export class TemplateRows implements TemplateStore {
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('workspace_id', '=', template.workspaceId)
         .executeTakeFirstOrThrow();
-      if (Number(count) >= most) return false;
+      if (count >= most) return false;
       await trx
         .insertInto('document_template')
         .values({

@@ -31,7 +31,7 @@ export const references = {
     added: 'Brought here on {{date}}',
     seen: 'Seen on {{date}}',
     seenBy: 'Seen on {{date}} by {{name}}',
-    then: 'Then',
+    before: 'Then',
     now: 'Now',
     empty: 'empty',
     see: 'Seen',

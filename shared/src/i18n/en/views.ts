@@ -68,7 +68,6 @@ export const views = {
     available: 'Available',
     nobody: 'Nobody yet',
     tooMuch: 'Too much',
-    fits: 'Fits',
     withoutHours_one: '{{count}} role without hours',
     withoutHours_other: '{{count}} roles without hours',
     roleHours: '{{hours}} h',

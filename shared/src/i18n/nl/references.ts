@@ -31,7 +31,7 @@ export const references = {
     added: 'Hierheen gehaald op {{date}}',
     seen: 'Gezien op {{date}}',
     seenBy: 'Gezien op {{date}} door {{name}}',
-    then: 'Toen',
+    before: 'Toen',
     now: 'Nu',
     empty: 'leeg',
     see: 'Gezien',

@@ -68,7 +68,6 @@ export const views = {
     available: 'Beschikbaar',
     nobody: 'Nog niemand',
     tooMuch: 'Te veel',
-    fits: 'Past',
     withoutHours_one: '{{count}} rol zonder uren',
     withoutHours_other: '{{count}} rollen zonder uren',
     roleHours: '{{hours}} uur',
