@@ -95,7 +95,16 @@ describe('live events', () => {
     expect(FakeSource.last).not.toBe(first);
     FakeSource.last.dispatchEvent(new Event('open'));
     vi.advanceTimersByTime(200);
-    expect(asked()).toEqual([['documents'], ['facts'], ['blocks'], ['people'], ['me'], ['check'], ['references'], ['templates']]);
+    expect(asked()).toEqual([
+      ['documents'],
+      ['facts'],
+      ['blocks'],
+      ['people'],
+      ['me'],
+      ['check'],
+      ['references'],
+      ['templates'],
+    ]);
     stop();
   });
 });

@@ -202,7 +202,10 @@ export function findCommands(commands: readonly EditorCommand[], typed: string, 
   const query = plainLetters(typed.trim());
   if (query === '') return [...commands];
   const other: Language = language === 'nl' ? 'en' : 'nl';
+  // One writes more than one looks: whoever types `segment` wants an audience, and the view of them after it.
+  const weight = ({ group }: EditorCommand): number => (group === 'views' ? 0.5 : 1);
   const score = (command: EditorCommand): number =>
+    weight(command) *
     Math.max(
       fit(command.label[language], query) * 4,
       fit(command.label[other], query) * 3,

@@ -63,8 +63,7 @@ describe('references', () => {
     });
     await flush();
   };
-  const setStatus = (documentId: string, status: string) =>
-    ann.ok(ann.patch(`/documents/${documentId}`, { status }));
+  const setStatus = (documentId: string, status: string) => ann.ok(ann.patch(`/documents/${documentId}`, { status }));
 
   /** A strategy with a goal and an audience, and a plan whose goal supports that goal and that shows that audience. */
   async function scene(): Promise<Scene> {
