@@ -50,6 +50,8 @@ export function createViewHandles(): ViewHandles {
 /** What answers the mouse and the keyboard itself; a press anywhere else selects the view as a whole. */
 const CONTROLS = 'a, button, input, summary';
 
+const isInControl = ({ target }: Event): boolean => target instanceof Element && target.closest(CONTROLS) !== null;
+
 let made = 0;
 
 /** Draws a `methodView`: an empty frame that React fills. */
@@ -84,6 +86,13 @@ export function methodNodeView(
     event.stopPropagation();
     editor.chain().setNodeSelection(pos).focus().run();
   });
+  // ProseMirror looks up what a press was on when it ends, by its place: a table that is drawn anew meanwhile has moved by then.
+  dom.addEventListener('mousedown', (event) => {
+    const pos = handle.pos();
+    if (event.button !== 0 || isInControl(event) || pos === null) return;
+    event.preventDefault();
+    editor.chain().setNodeSelection(pos).focus().run();
+  });
   return {
     dom,
     update(next) {
@@ -93,8 +102,7 @@ export function methodNodeView(
       for (const listener of listeners) listener();
       return true;
     },
-    stopEvent: ({ target, type }) =>
-      target instanceof Element && target.closest(CONTROLS) !== null && !type.startsWith('drag'),
+    stopEvent: (event) => event.type === 'mousedown' || (isInControl(event) && !event.type.startsWith('drag')),
     ignoreMutation: () => true,
     destroy: () => handles.remove(handle),
   };
