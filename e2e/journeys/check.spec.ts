@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
+import { languagesOf } from '../support/languages.ts';
 import { look } from '../support/look.ts';
 import type { Person } from '../support/person.ts';
 import { blockOf, fillField, open, saved, textOf } from '../support/writing.ts';
@@ -101,7 +102,7 @@ async function openCheck(page: Page, name: string): Promise<Locator> {
 
 const finding = (panel: Locator, what: string): Locator => panel.getByRole('button', { name: what, exact: true });
 
-for (const language of ['nl', 'en'] as const) {
+for (const language of languagesOf('en')) {
   const words = WORDS[language];
 
   test.describe(`the plan check, ${language}`, () => {

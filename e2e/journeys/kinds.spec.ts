@@ -4,6 +4,7 @@ import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import * as Y from 'yjs';
 import type { Person } from '../support/person.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { IN_BOTH } from '../support/languages.ts';
 import { look } from '../support/look.ts';
 import type { StockClient } from '../support/stock-client.ts';
 import { blockOf, insertBlock, open, partOf, saved, toTheEnd } from '../support/writing.ts';
@@ -291,14 +292,12 @@ async function putTargets(client: StockClient): Promise<void> {
   });
 }
 
-/** Each kind in one language, by turns; `KOERS_BOTH=1` takes each in both, which is twice as long. */
-const isBoth = Boolean(process.env['KOERS_BOTH']);
-
+// Each kind in one language, by turns.
 for (const [turn, language] of (['nl', 'en'] as const).entries()) {
   test.describe(`every kind of block, ${language}`, () => {
     test.use({ language });
 
-    for (const group of groups.filter((_, index) => isBoth || index % 2 === turn)) {
+    for (const group of groups.filter((_, index) => IN_BOTH || index % 2 === turn)) {
       test(`is filled in by hand, whole: ${group.map(({ kind }) => kind).join(', ')}`, async ({
         owner,
         desk,

@@ -1,6 +1,7 @@
 import type { TemplateNode } from '@koers/shared/document/lay-in.ts';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
+import { languagesOf } from '../support/languages.ts';
 import { layInWith } from '../support/laid-in.ts';
 import { look } from '../support/look.ts';
 import { blockOf, open, textOf, toTheEnd } from '../support/writing.ts';
@@ -142,7 +143,7 @@ function strategy(person: string): TemplateNode[] {
 /** The node that is selected; keys before it is would go elsewhere. */
 const chosen = (page: Page): Locator => textOf(page).locator('.ProseMirror-selectednode');
 
-for (const language of ['nl', 'en'] as const) {
+for (const language of languagesOf('nl')) {
   const words = WORDS[language];
 
   test.describe(`views, ${language}`, () => {
