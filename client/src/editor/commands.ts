@@ -192,6 +192,7 @@ const plainLetters = (text: string): string => text.normalize('NFD').replaceAll(
 /** How well a word answers what was typed: 0 not at all. */
 function fit(word: string, query: string): number {
   const text = plainLetters(word);
+  if (text === query) return 4;
   if (text.startsWith(query)) return 3;
   if (text.split(/[\s-]+/).some((part) => part.startsWith(query))) return 2;
   return query.length > 2 && text.includes(query) ? 1 : 0;
@@ -203,7 +204,7 @@ export function findCommands(commands: readonly EditorCommand[], typed: string, 
   if (query === '') return [...commands];
   const other: Language = language === 'nl' ? 'en' : 'nl';
   // One writes more than one looks: whoever types `segment` wants an audience, and the view of them after it.
-  const weight = ({ group }: EditorCommand): number => (group === 'views' ? 0.5 : 1);
+  const weight = ({ group }: EditorCommand): number => (group === 'views' ? 0.6 : 1);
   const score = (command: EditorCommand): number =>
     weight(command) *
     Math.max(
