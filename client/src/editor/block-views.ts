@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import { isEmptyPart } from './block-model.ts';
+import type { HandlesOnScreen } from './handles-on-screen.ts';
 
 /** The places around a block's text that React draws in: in front of it, beside it, under it. */
 export type BlockSlot = 'lead' | 'side' | 'tail';
@@ -22,37 +23,7 @@ export interface BlockHandle {
 }
 
 /** The blocks that are on screen. */
-export interface BlockViews {
-  readonly list: () => readonly BlockHandle[];
-  readonly subscribe: (listener: () => void) => () => void;
-  add(handle: BlockHandle): void;
-  remove(handle: BlockHandle): void;
-}
-
-export function createBlockViews(): BlockViews {
-  let handles: readonly BlockHandle[] = [];
-  const listeners = new Set<() => void>();
-  let told = true;
-  // A document's opening makes thousands at once, in the middle of ProseMirror's drawing: React hears of it once, after.
-  const change = (next: readonly BlockHandle[]): void => {
-    handles = next;
-    if (!told) return;
-    told = false;
-    queueMicrotask(() => {
-      told = true;
-      for (const listener of listeners) listener();
-    });
-  };
-  return {
-    list: () => handles,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    add: (handle) => change([...handles, handle]),
-    remove: (handle) => change(handles.filter((one) => one !== handle)),
-  };
-}
+export type BlockViews = HandlesOnScreen<BlockHandle>;
 
 function focusPressed({ target }: Event): void {
   if (target instanceof Element) target.closest('button')?.focus({ preventScroll: true });

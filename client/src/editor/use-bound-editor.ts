@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentSession } from '../sync/document-session-state.ts';
 import { formatNumber } from '../ui/format.ts';
 import { bindEditor, type BoundEditor } from './binding/bound-editor.ts';
-import { createBlockViews, unknownNodeView, type BlockViews } from './block-views.ts';
+import { unknownNodeView, type BlockViews } from './block-views.ts';
+import { handlesOnScreen } from './handles-on-screen.ts';
 import { COMMAND_GROUPS, editorCommands, findCommands, type EditorCommand } from './commands.ts';
 import { editorExtensions } from './editor-extensions.ts';
 import { createSlashMenuStore, type SlashMenuStore } from './extensions/slash-menu.ts';
@@ -15,7 +16,7 @@ import { toNextStop } from './next-stop.ts';
 import { REFERENCE_COMMANDS } from './references/reference-commands.ts';
 import { createReferenceTools, type ReferenceTools } from './references/reference-tools.ts';
 import { viewCommands } from './views/view-commands.ts';
-import { createViewHandles, type ViewHandles } from './views/view-handles.ts';
+import type { ViewHandles } from './views/view-handles.ts';
 
 export const COMMANDS: readonly EditorCommand[] = [
   ...editorCommands(blockRegistry),
@@ -45,8 +46,8 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
   const [parts, setParts] = useState<EditorParts | null>(null);
 
   useEffect(() => {
-    const views = createBlockViews();
-    const methodViews = createViewHandles();
+    const views: BlockViews = handlesOnScreen();
+    const methodViews: ViewHandles = handlesOnScreen();
     const slashMenu = createSlashMenuStore();
     const references = createReferenceTools();
     const placeholder = (name: string, level: number, documentIsEmpty: boolean): string => {

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { duplicateBlock, moveBlock } from '../block-actions.ts';
 import { bindEditor } from '../binding/bound-editor.ts';
-import { createBlockViews } from '../block-views.ts';
+import { handlesOnScreen } from '../handles-on-screen.ts';
 import { editorCommands, findCommands } from '../commands.ts';
 import { editorExtensions } from '../editor-extensions.ts';
 import { createSlashMenuStore } from './slash-menu.ts';
@@ -25,7 +25,7 @@ function editorWith(...lines: string[]): Editor {
         registry: blockRegistry,
         language: 'nl',
         awareness: null,
-        views: createBlockViews(),
+        views: handlesOnScreen(),
         slashMenu: createSlashMenuStore(),
         findCommands: () => COMMANDS,
         toNextStop: () => false,

@@ -2,7 +2,8 @@ import type { Reference } from '@koers/shared/blocks/define.ts';
 import type { ReferencedBlock } from '../fields/referenced-block.ts';
 import { createSuggestionMenuStore, type SuggestionMenuStore } from '../extensions/suggestion-menu.ts';
 import { createReferenceDialogs, type ReferenceDialogs } from './reference-dialogs.ts';
-import { createReferenceViews, type ReferenceViews } from './reference-views.ts';
+import { handlesOnScreen } from '../handles-on-screen.ts';
+import type { ReferenceViews } from './reference-views.ts';
 
 /** What the page knows and the editor's keys and commands ask for; React keeps it up to date. */
 export interface ReferenceSurroundings {
@@ -24,7 +25,7 @@ export interface ReferenceTools {
 
 export function createReferenceTools(): ReferenceTools {
   return {
-    views: createReferenceViews(),
+    views: handlesOnScreen(),
     dialogs: createReferenceDialogs(),
     picker: createSuggestionMenuStore<ReferencedBlock>(),
     surroundings: { strategyId: null, find: () => [], goTo: () => undefined, titleOf: () => '' },

@@ -2,6 +2,7 @@ import { BLOCK_MENTION } from '@koers/shared/document/reference-nodes.ts';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
+import type { HandlesOnScreen } from '../handles-on-screen.ts';
 
 /** One reference on screen, for the components that draw it. */
 export interface ReferenceHandle {
@@ -17,37 +18,7 @@ export interface ReferenceHandle {
 }
 
 /** The references that are on screen. */
-export interface ReferenceViews {
-  readonly list: () => readonly ReferenceHandle[];
-  readonly subscribe: (listener: () => void) => () => void;
-  add(handle: ReferenceHandle): void;
-  remove(handle: ReferenceHandle): void;
-}
-
-export function createReferenceViews(): ReferenceViews {
-  let handles: readonly ReferenceHandle[] = [];
-  let told = true;
-  const listeners = new Set<() => void>();
-  // A paste brings many at once, in the middle of ProseMirror's drawing: React hears of it once, after.
-  const change = (next: readonly ReferenceHandle[]): void => {
-    handles = next;
-    if (!told) return;
-    told = false;
-    queueMicrotask(() => {
-      told = true;
-      for (const listener of listeners) listener();
-    });
-  };
-  return {
-    list: () => handles,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    add: (handle) => change([...handles, handle]),
-    remove: (handle) => change(handles.filter((one) => one !== handle)),
-  };
-}
+export type ReferenceViews = HandlesOnScreen<ReferenceHandle>;
 
 let made = 0;
 

@@ -4,7 +4,7 @@ import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { bindEditor } from '../binding/bound-editor.ts';
-import { createBlockViews } from '../block-views.ts';
+import { handlesOnScreen } from '../handles-on-screen.ts';
 import { editorExtensions } from '../editor-extensions.ts';
 import { createSlashMenuStore } from '../extensions/slash-menu.ts';
 import { putMention, putReferences, targetsIn } from './reference-actions.ts';
@@ -31,7 +31,7 @@ function textOf(...lines: string[]) {
         registry: blockRegistry,
         language: 'nl',
         awareness: null,
-        views: createBlockViews(),
+        views: handlesOnScreen(),
         slashMenu: createSlashMenuStore(),
         references: tools,
         findCommands: () => [],

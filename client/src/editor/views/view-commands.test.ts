@@ -8,12 +8,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { bindEditor } from '../binding/bound-editor.ts';
 import { deleteBlock, duplicateBlock, moveBlock } from '../block-actions.ts';
-import { createBlockViews } from '../block-views.ts';
+import { handlesOnScreen } from '../handles-on-screen.ts';
 import { editorCommands, findCommands } from '../commands.ts';
 import { editorExtensions } from '../editor-extensions.ts';
 import { createSlashMenuStore } from '../extensions/slash-menu.ts';
 import { putView, viewCommands } from './view-commands.ts';
-import { createViewHandles, type ViewHandles } from './view-handles.ts';
+import type { ViewHandles } from './view-handles.ts';
 
 const all = [...editorCommands(blockRegistry), ...viewCommands];
 
@@ -63,7 +63,7 @@ type Line = { readonly name: 'paragraph' | 'heading'; readonly text: string };
 const line = (text: string): Line => ({ name: 'paragraph', text });
 
 function editorWith(...lines: readonly Line[]): { readonly editor: Editor; readonly handles: ViewHandles } {
-  const handles = createViewHandles();
+  const handles: ViewHandles = handlesOnScreen();
   const bound = bindEditor({
     doc: new Y.Doc(),
     editable: true,
@@ -72,7 +72,7 @@ function editorWith(...lines: readonly Line[]): { readonly editor: Editor; reado
         registry: blockRegistry,
         language: 'nl',
         awareness: null,
-        views: createBlockViews(),
+        views: handlesOnScreen(),
         methodViews: handles,
         slashMenu: createSlashMenuStore(),
         findCommands: () => all,

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
+import type { HandlesOnScreen } from '../handles-on-screen.ts';
 
 /** One view on screen, for the component that draws it. */
 export interface ViewHandle {
@@ -15,37 +16,7 @@ export interface ViewHandle {
 }
 
 /** The views that are on screen. */
-export interface ViewHandles {
-  readonly list: () => readonly ViewHandle[];
-  readonly subscribe: (listener: () => void) => () => void;
-  add(handle: ViewHandle): void;
-  remove(handle: ViewHandle): void;
-}
-
-export function createViewHandles(): ViewHandles {
-  let handles: readonly ViewHandle[] = [];
-  const listeners = new Set<() => void>();
-  let told = true;
-  // ProseMirror makes these in the middle of its drawing: React hears of it after.
-  const change = (next: readonly ViewHandle[]): void => {
-    handles = next;
-    if (!told) return;
-    told = false;
-    queueMicrotask(() => {
-      told = true;
-      for (const listener of listeners) listener();
-    });
-  };
-  return {
-    list: () => handles,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    add: (handle) => change([...handles, handle]),
-    remove: (handle) => change(handles.filter((one) => one !== handle)),
-  };
-}
+export type ViewHandles = HandlesOnScreen<ViewHandle>;
 
 /** What answers the mouse and the keyboard itself; a press anywhere else selects the view as a whole. */
 const CONTROLS = 'a, button, input, summary';
