@@ -14,6 +14,12 @@ export default defineConfig({
     // The page runs under `script-src 'self'`: nothing inline, no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        // What several screens use comes in one file: seventy small ones cost a first visit half a second more.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      },
+    },
   },
 });

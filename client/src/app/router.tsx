@@ -9,6 +9,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { loadEditor } from './load-editor.ts';
 import { BrokenPage, LoadingPage, MissingPage } from './states.tsx';
 
 interface RouterContext {
@@ -83,13 +84,24 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../account/invitation-page.tsx'), 'InvitationPage'),
 });
 
+const loadSignedIn = () => import('./signed-in.tsx');
+const loadFrame = () => import('./frame.tsx');
+const loadDocumentPage = () => import('./document-page.tsx');
+
+/** Has the parts of a screen come while it is asked who one is; one that fails is told of where it is shown. */
+function startLoading(...parts: readonly (() => Promise<unknown>)[]): void {
+  for (const load of parts) load().catch(() => undefined);
+}
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context: { queryClient }, location }) => {
+    startLoading(loadSignedIn, loadFrame);
+    if (location.pathname.startsWith('/d/')) startLoading(loadDocumentPage, loadEditor);
     if (!(await isSignedIn(queryClient))) await toTheDoor(queryClient, location.href);
   },
-  component: lazyRouteComponent(() => import('./signed-in.tsx'), 'SignedIn'),
+  component: lazyRouteComponent(loadSignedIn, 'SignedIn'),
 });
 
 const welcome = createRoute({
@@ -101,7 +113,7 @@ const welcome = createRoute({
 const frame = createRoute({
   getParentRoute: () => signedIn,
   id: 'frame',
-  component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame'),
+  component: lazyRouteComponent(loadFrame, 'Frame'),
 });
 
 const home = createRoute({
@@ -117,7 +129,7 @@ const document = createRoute({
     const block = text(search['block']);
     return block === undefined ? {} : { block };
   },
-  component: lazyRouteComponent(() => import('./document-page.tsx'), 'DocumentPage'),
+  component: lazyRouteComponent(loadDocumentPage, 'DocumentPage'),
 });
 
 const goals = createRoute({
@@ -157,7 +169,8 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0, // Query decides what is fresh
     defaultPendingComponent: LoadingPage,
-    defaultPendingMs: 300,
+    defaultPendingMs: 1000,
+    defaultPendingMinMs: 0, // what waits is blank: a screen that is there need not wait for it to have been seen
     defaultErrorComponent: BrokenPage,
     scrollRestoration: true,
   });
