@@ -104,6 +104,10 @@ describe('live events', () => {
       ['check'],
       ['references'],
       ['templates'],
+      ['comments'],
+      ['signoffs'],
+      ['shares'],
+      ['inbox'],
     ]);
     stop();
   });

@@ -21,6 +21,14 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [keys.templates];
     case 'people':
       return [keys.people, keys.me];
+    case 'comments':
+      return [keys.commentsOf(event.documentId)];
+    case 'signoffs':
+      return [keys.signoffsOf(event.documentId)];
+    case 'shares':
+      return [keys.sharesOf(event.documentId)];
+    case 'inbox':
+      return [keys.inbox];
   }
 }
 
@@ -39,6 +47,8 @@ export function referencesStaleAfter(event: LiveEvent, queryClient: QueryClient)
     )
     .map(([key]) => key);
 }
+
+const EVENT_NAMES = LiveEvent.options.map((option) => option.shape.type.value);
 
 /** A burst of events asks once: while someone types, several come every second. */
 const GATHER = 150;
@@ -84,12 +94,15 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
           keys.check,
           keys.references,
           keys.templates,
+          keys.comments,
+          keys.signoffs,
+          keys.shares,
+          keys.inbox,
         ]);
       missed = false;
     });
     // named after their type or not: both are read
-    for (const name of ['message', 'facts', 'documents', 'people', 'check', 'workspace', 'templates'])
-      source.addEventListener(name, read);
+    for (const name of ['message', ...EVENT_NAMES]) source.addEventListener(name, read);
     source.addEventListener('error', () => {
       missed = true;
       if (source?.readyState !== EventSource.CLOSED) return;

@@ -16,6 +16,13 @@ export const keys = {
   factsOf: (kind: string) => ['facts', kind],
   blocks: ['blocks'],
   blocksOf: (documentId: string) => ['blocks', documentId],
+  comments: ['comments'],
+  commentsOf: (documentId: string) => ['comments', documentId],
+  signoffs: ['signoffs'],
+  signoffsOf: (documentId: string) => ['signoffs', documentId],
+  shares: ['shares'],
+  sharesOf: (documentId: string) => ['shares', documentId],
+  inbox: ['inbox'],
   references: ['references'],
   referencesOf: (documentId: string) => ['references', documentId],
 } as const;

@@ -3,8 +3,10 @@ import type { LiveEvent } from '@koers/shared/api/events.ts';
 /** An event, and of whom it is about people: those to whom it may be told at all. */
 export interface Announcement {
   readonly event: LiveEvent;
-  /** For `people` and `workspace`: which workspace it is about. */
+  /** For `people`, `workspace` and `templates`: which workspace it is about. */
   readonly workspaceId?: string;
+  /** For `inbox`: whose. */
+  readonly userId?: string;
 }
 
 /** Tells open pages that something changed. Port: what changed, they ask for with their own rights. */

@@ -7,6 +7,7 @@ import * as projection from './migrations/0004-projection.ts';
 import * as check from './migrations/0005-check.ts';
 import * as agreements from './migrations/0007-agreements.ts';
 import * as templates from './migrations/0008-templates.ts';
+import * as people from './migrations/0009-people.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-check': check,
   '0007-agreements': agreements,
   '0008-templates': templates,
+  '0009-people': people,
 };
 
 /**

@@ -20,6 +20,8 @@ export interface Schema {
     language: Language;
     color: string;
     created_at: string;
+    /** The workspace that was chosen last. */
+    workspace_id: Generated<string | null>;
   };
   session: { id_hash: string; user_id: string; expires_at: string };
   api_token: { id: string; user_id: string; name: string; secret_hash: string; scopes: string; created_at: string };
@@ -30,7 +32,16 @@ export interface Schema {
     pace_on_track: Generated<number>;
     pace_at_risk: Generated<number>;
   };
-  workspace_member: { workspace_id: string; user_id: string; role: Role; joined_at: string };
+  workspace_member: {
+    workspace_id: string;
+    user_id: string;
+    role: Role;
+    joined_at: string;
+    /** Since when they may do nothing there. */
+    suspended_at: Generated<string | null>;
+  };
+  people_group: { id: string; workspace_id: string; name: string; created_at: string };
+  people_group_member: { group_id: string; user_id: string; added_at: string };
   /** One row at most: made with the first account, so that of two first accounts only one is. */
   first_account: { id: number; workspace_id: string };
   document: {
@@ -51,8 +62,11 @@ export interface Schema {
     trashed_with: string | null;
     created_at: string;
     updated_at: string;
+    /** 1 when the role in the workspace, and what documents above give, count for nothing here. */
+    restricted: Generated<number>;
   };
   document_member: { document_id: string; user_id: string; role: Role; added_at: string };
+  document_group_member: { document_id: string; group_id: string; role: Role; added_at: string };
   invitation: {
     token_hash: string;
     workspace_id: string;

@@ -16,7 +16,15 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('workspace') }),
   /** A template of my workspace was made, renamed or taken away. */
   z.object({ type: z.literal('templates') }),
-  /** People joined, left, or changed role. */
+  /** People joined, left, or changed role; a group changed. */
   z.object({ type: z.literal('people') }),
+  /** A comment, a reply or a reaction of a document was made, changed, resolved or taken away. */
+  z.object({ type: z.literal('comments'), documentId: Id }),
+  /** A sign-off of a document was asked for, answered, withdrawn, or what it was bound to changed. */
+  z.object({ type: z.literal('signoffs'), documentId: Id }),
+  /** A read-only link of a document was made, changed, opened or revoked. */
+  z.object({ type: z.literal('shares'), documentId: Id }),
+  /** Something came into my inbox, or was read. */
+  z.object({ type: z.literal('inbox') }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,4 +1,10 @@
 import type { Language } from '../blocks/define.ts';
+import { comments as commentsEn } from './en/comments.ts';
+import { signoff as signoffEn } from './en/signoff.ts';
+import { inbox as inboxEn } from './en/inbox.ts';
+import { share as shareEn } from './en/share.ts';
+import { account as accountEn } from './en/account.ts';
+import { people as peopleEn } from './en/people.ts';
 import { check as checkEn } from './en/check.ts';
 import { editor as editorEn } from './en/editor.ts';
 import { faults as faultsEn } from './en/faults.ts';
@@ -6,6 +12,12 @@ import { frame as frameEn } from './en/frame.ts';
 import { references as referencesEn } from './en/references.ts';
 import { templates as templatesEn } from './en/templates.ts';
 import { views as viewsEn } from './en/views.ts';
+import { comments as commentsNl } from './nl/comments.ts';
+import { signoff as signoffNl } from './nl/signoff.ts';
+import { inbox as inboxNl } from './nl/inbox.ts';
+import { share as shareNl } from './nl/share.ts';
+import { account as accountNl } from './nl/account.ts';
+import { people as peopleNl } from './nl/people.ts';
 import { check as checkNl } from './nl/check.ts';
 import { editor as editorNl } from './nl/editor.ts';
 import { faults as faultsNl } from './nl/faults.ts';
@@ -17,7 +29,8 @@ import { views as viewsNl } from './nl/views.ts';
 /**
  * Every word on the page that no block declares, by language and namespace: `frame` (everything around a document),
  * `editor` (inside one), `faults` (what went wrong), `check` (the plan check), `references` (to blocks, and what changed), `templates` (and sections),
- * `views` (the small views inside a document). Dutch is the model; a key that English lacks does not compile.
+ * `views` (the small views inside a document), `comments`, `signoff`, `inbox`, `share` (read-only links and their page),
+ * `account` (one's own), `people` (workspaces, members, groups, rights). Dutch is the model; a key that English lacks does not compile.
  * Plurals end in `_one` and `_other`, values stand in {{braces}}: i18next's own way.
  */
 export const messages = {
@@ -29,6 +42,12 @@ export const messages = {
     references: referencesNl,
     templates: templatesNl,
     views: viewsNl,
+    comments: commentsNl,
+    signoff: signoffNl,
+    inbox: inboxNl,
+    share: shareNl,
+    account: accountNl,
+    people: peopleNl,
   },
   en: {
     frame: frameEn,
@@ -38,5 +57,11 @@ export const messages = {
     references: referencesEn,
     templates: templatesEn,
     views: viewsEn,
+    comments: commentsEn,
+    signoff: signoffEn,
+    inbox: inboxEn,
+    share: shareEn,
+    account: accountEn,
+    people: peopleEn,
   },
 } as const satisfies Record<Language, unknown>;

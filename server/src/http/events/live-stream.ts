@@ -1,4 +1,3 @@
-import type { LiveEvent } from '@koers/shared/api/events.ts';
 import { allows } from '@koers/shared/access/policy.ts';
 import type { Identity } from '../../auth/identity.ts';
 import type { AccountStore } from '../../auth/account-store.ts';
@@ -9,8 +8,9 @@ import type { Announcement } from '../../commands/live-events.ts';
 export async function mayHear(
   parts: { readonly access: DocumentAccess; readonly accounts: Pick<AccountStore, 'workspaceOf'> },
   identity: Identity,
-  { event, workspaceId }: Announcement,
+  { event, workspaceId, userId }: Announcement,
 ): Promise<boolean> {
+  if (event.type === 'inbox') return userId === identity.user.id;
   if (event.type === 'people' || event.type === 'workspace' || event.type === 'templates')
     return (await parts.accounts.workspaceOf(identity.user.id))?.id === workspaceId;
   const on = await parts.access.roleOn(identity.user.id, event.documentId);
@@ -27,7 +27,7 @@ export class EventQueue {
   #closed = false;
 
   push(announcement: Announcement): void {
-    const key = keyOf(announcement.event);
+    const key = keyOf(announcement);
     this.#waiting.delete(key);
     this.#waiting.set(key, announcement);
     const oldest = this.#waiting.keys().next();
@@ -57,6 +57,6 @@ export class EventQueue {
 
 const MOST_WAITING = 500;
 
-function keyOf(event: LiveEvent): string {
-  return JSON.stringify(event);
+function keyOf({ event, workspaceId, userId }: Announcement): string {
+  return JSON.stringify([event, workspaceId, userId]);
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type {
   Account,
   AccountStore,
@@ -17,7 +17,7 @@ type Trx = Transaction<Schema>;
 /** An invitation that was tried with so many addresses that cannot be used is being used to find out which exist. */
 const MOST_REFUSED_SIGN_UPS = 5;
 
-function accountOf(row: Schema['user']): Account {
+function accountOf(row: Selectable<Schema['user']>): Account {
   return { id: row.id, name: row.name, email: row.email, language: row.language, color: row.color };
 }
 

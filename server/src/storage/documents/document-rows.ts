@@ -1,5 +1,5 @@
 import { documentRole, type Role } from '@koers/shared/access/policy.ts';
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type {
   DocumentChange,
   DocumentOfMine,
@@ -14,7 +14,7 @@ import type { Schema } from '../schema.ts';
 import { positionBetween } from './position-between.ts';
 
 type Trx = Transaction<Schema>;
-type Row = Schema['document'];
+type Row = Selectable<Schema['document']>;
 
 function recordOf(row: Row): DocumentRecord {
   return {

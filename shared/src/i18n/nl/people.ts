@@ -1,0 +1,4 @@
+/** Dutch: workspaces, members, groups, rights. See ../messages.ts. */
+export const people = {
+  title: 'Mensen',
+};
