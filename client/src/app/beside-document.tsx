@@ -1,13 +1,13 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { Person } from '@koers/shared/api/people.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
-import type { Finding } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { sectionsOf } from '@koers/shared/extraction/sections.ts';
 import { Drawer } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import {
   createContext,
+  Fragment,
   use,
   useCallback,
   useEffect,
@@ -17,31 +17,27 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
-import { useTranslation } from 'react-i18next';
-import { CheckButton } from '../check/check-button.tsx';
-import { CheckPanel } from '../check/check-panel.tsx';
-import { CHECK_BUTTON, CHECK_TITLE } from '../check/check-title.ts';
-import { useDocumentCheck, type DocumentCheck } from '../check/document-check.ts';
-import { placeOfFinding } from '../check/place-of-finding.ts';
 import type { OpenText } from '../editor/open-text.ts';
 import { SectionRail } from '../sections/section-rail.tsx';
 import { sectionRows, type SectionRow } from '../sections/section-rows.ts';
 import { SectionsButton } from '../sections/sections-button.tsx';
 import classes from './beside-document.module.css';
+import { useCheckBeside } from './check-beside.tsx';
+import type { DocumentPanel, OpenPanel, PanelUse } from './document-panel.ts';
 import { useOfferCommand } from './page-commands.ts';
 
 interface Beside {
   readonly rows: readonly SectionRow[];
   readonly headingTops: () => ReadonlyMap<string, number>;
   readonly goToSection: (headingId: string) => void;
-  readonly check: DocumentCheck | null;
-  readonly checkOpened: boolean;
-  readonly toggleCheck: () => void;
+  readonly panels: readonly DocumentPanel[];
+  readonly openId: string | null;
+  readonly toggle: (panel: DocumentPanel) => void;
 }
 
 const Context = createContext<Beside | null>(null);
 
-/** On a screen this wide the check stands beside the document; on others it lies over it. */
+/** On a screen this wide a panel stands beside the document; on others it lies over it. */
 const WIDE = '(min-width: 1180px)';
 const PHONE = '(max-width: 640px)';
 const NO_TOPS: ReadonlyMap<string, number> = new Map();
@@ -52,17 +48,39 @@ function useContent(text: OpenText | null): ExtractedDocument | null {
   return useSyncExternalStore(text?.subscribe ?? nothing, () => text?.content() ?? null);
 }
 
-/** The first heading with this title, as findings name their section. */
-function headingCalled(text: OpenText | null, title: string): string | undefined {
-  return text?.content().headings.find((heading) => heading.title === title)?.id;
-}
+const focus = (id: string | undefined): void => {
+  if (id !== undefined) globalThis.document.getElementById(id)?.focus({ preventScroll: true });
+};
 
-/** Where a document's strategy, days and owner are chosen: for what is said about the document itself. */
-function focusProperties(): void {
-  scrollTo({ top: 0 });
-  // the first group of the page, before all blocks; a plan's strategy is the last of its properties
-  const properties = document.querySelector('#content article [role="group"]');
-  [...(properties?.querySelectorAll<HTMLElement>('button') ?? [])].at(-1)?.focus({ preventScroll: true });
+/** Which panel is open, where the keyboard goes when one comes, and what is done once a sheet has gone. */
+function useOpenPanel(isWide: boolean): OpenPanel & {
+  readonly focusHeading: boolean;
+  readonly closeAnd: (then: () => void) => void;
+  readonly onGone: () => void;
+} {
+  const [{ id, focusHeading }, setOpen] = useState({ id: null as string | null, focusHeading: true });
+  const afterwards = useRef<(() => void) | null>(null);
+  const open = useCallback(
+    (next: string, on: 'heading' | 'content' = 'heading') => setOpen({ id: next, focusHeading: on === 'heading' }),
+    [],
+  );
+  const close = useCallback(() => setOpen((was) => ({ ...was, id: null })), []);
+  const closeAnd = useCallback(
+    (then: () => void) => {
+      if (isWide) then();
+      else afterwards.current = then;
+      close();
+    },
+    [isWide, close],
+  );
+  const onGone = useCallback(() => {
+    afterwards.current?.();
+    afterwards.current = null;
+  }, []);
+  return useMemo(
+    () => ({ id, isWide, open, close, focusHeading, closeAnd, onGone }),
+    [id, isWide, open, close, focusHeading, closeAnd, onGone],
+  );
 }
 
 interface Props {
@@ -73,115 +91,132 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A document's screen: the document, its sections in the margin, the plan check beside it. */
+/** A document's screen: the document, its sections in the margin, a panel beside it. */
 export function BesideDocument({ document, text, people, canWrite, children }: Props): ReactNode {
-  const { t } = useTranslation('check');
   const isWide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false });
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const content = useContent(text);
   const rows = useMemo(() => (content ? sectionRows(sectionsOf(content, blockRegistry)) : []), [content]);
-  const hasCheck = document.kind !== 'page';
-  const check = useDocumentCheck(document, content);
-  const [opened, setOpened] = useState(false);
-  const afterwards = useRef<(() => void) | null>(null);
-
   const headingTops = useCallback(() => text?.headingTops() ?? NO_TOPS, [text]);
   const goToSection = useCallback((headingId: string) => void text?.show({ id: headingId }), [text]);
 
-  const close = useCallback(() => {
-    const back = () => globalThis.document.getElementById(CHECK_BUTTON)?.focus();
-    if (isWide) back();
-    else afterwards.current = back;
-    setOpened(false);
-  }, [isWide]);
-  const toggle = useCallback(() => {
-    const panel = globalThis.document.getElementById(CHECK_TITLE);
-    if (!opened) setOpened(true);
-    else if (!panel || panel.parentElement?.parentElement?.contains(globalThis.document.activeElement)) close();
-    else panel.focus();
-  }, [opened, close]);
-  const go = useCallback(
-    (finding: Finding) => {
-      const show = () => {
-        const id = finding.blockId ?? (finding.section === null ? undefined : headingCalled(text, finding.section));
-        if (id === undefined) focusProperties();
-        else text?.show({ id, ...placeOfFinding(finding) });
-      };
-      if (isWide) {
-        show();
-      } else {
-        afterwards.current = show;
-        setOpened(false);
-      }
+  const shown = useOpenPanel(isWide);
+  const check = useCheckBeside({ document, text, content, people, canWrite });
+  const panels = useMemo(() => [check].filter((panel) => panel !== null), [check]);
+  const current = panels.find(({ id }) => id === shown.id) ?? null;
+
+  const { open, closeAnd, focusHeading, id: openId } = shown;
+  const toggle = useCallback(
+    (panel: DocumentPanel) => {
+      const heading = globalThis.document.getElementById(panel.titleId);
+      if (openId !== panel.id) open(panel.id);
+      else if (!heading || heading.parentElement?.parentElement?.contains(globalThis.document.activeElement))
+        closeAnd(() => focus(panel.buttonId));
+      else heading.focus();
     },
-    [text, isWide],
+    [openId, open, closeAnd],
   );
+  const buttonId = current?.buttonId;
+  const panelUse = useMemo(
+    (): PanelUse => ({
+      close: () => closeAnd(() => focus(buttonId)),
+      lead: (show) => (isWide ? show() : closeAnd(show)),
+    }),
+    [closeAnd, buttonId, isWide],
+  );
+  const titleId = current?.titleId;
   useEffect(() => {
     // a panel beside the text takes the keyboard when it comes; a sheet does so by itself
-    if (opened && isWide) globalThis.document.getElementById(CHECK_TITLE)?.focus({ preventScroll: true });
-  }, [opened, isWide]);
-  useHotkeys(hasCheck ? [['mod+.', toggle]] : [], [], true);
-  useOfferCommand({ id: 'check', label: hasCheck ? t('panel.toggle') : null, run: toggle });
+    if (isWide && focusHeading) focus(titleId);
+  }, [titleId, isWide, focusHeading]);
 
   const beside = useMemo(
-    (): Beside => ({
-      rows,
-      headingTops,
-      goToSection,
-      check: hasCheck ? check : null,
-      checkOpened: opened,
-      toggleCheck: toggle,
-    }),
-    [rows, headingTops, goToSection, hasCheck, check, opened, toggle],
-  );
-  const panel = (
-    <CheckPanel documentId={document.id} check={check} canWrite={canWrite} people={people} onGo={go} onClose={close} />
+    (): Beside => ({ rows, headingTops, goToSection, panels, openId, toggle }),
+    [rows, headingTops, goToSection, panels, openId, toggle],
   );
   return (
     <Context value={beside}>
+      {panels.map((panel) => (
+        <PanelKeys key={panel.id} panel={panel} onToggle={toggle} />
+      ))}
       <div className={classes['frame']}>
-        <div className={classes['document']}>{children}</div>
-        {hasCheck && isWide && opened && (
-          <aside className={classes['panel']} aria-labelledby={CHECK_TITLE}>
-            {panel}
+        <div className={classes['document']}>
+          {children}
+          {panels.map(({ id, overDocument }) => overDocument && <Fragment key={id}>{overDocument}</Fragment>)}
+        </div>
+        {isWide && current && (
+          <aside
+            className={classes['panel']}
+            data-runs-along={current.runsAlong || undefined}
+            aria-labelledby={current.titleId}
+          >
+            {current.content(panelUse)}
           </aside>
         )}
       </div>
-      {hasCheck && !isWide && (
-        <Drawer.Root
-          opened={opened}
-          onClose={close}
-          position={isPhone ? 'bottom' : 'right'}
-          size={isPhone ? '85dvh' : 400}
-          padding={0}
-          returnFocus={false}
-          transitionProps={{ duration: 120 }}
-          onExitTransitionEnd={() => {
-            afterwards.current?.();
-            afterwards.current = null;
-          }}
-        >
-          <Drawer.Overlay />
-          <Drawer.Content aria-label={t('panel.title')}>
-            <Drawer.Body>
-              <div className={classes['sheet']}>{panel}</div>
-            </Drawer.Body>
-          </Drawer.Content>
-        </Drawer.Root>
-      )}
+      {!isWide && <Sheet panel={current} isPhone={isPhone} panelUse={panelUse} onGone={shown.onGone} />}
     </Context>
   );
 }
 
-/** In the document's bar: the way to its sections where they are not in sight, and to the plan check. */
+/** A panel's keys, and its command in the palette. */
+function PanelKeys({
+  panel,
+  onToggle,
+}: {
+  readonly panel: DocumentPanel;
+  readonly onToggle: (panel: DocumentPanel) => void;
+}): ReactNode {
+  useHotkeys(panel.keys === undefined ? [] : [[panel.keys, () => onToggle(panel)]], [], true);
+  useOfferCommand({ id: panel.id, label: panel.command, run: () => onToggle(panel) });
+  return null;
+}
+
+interface SheetProps {
+  readonly panel: DocumentPanel | null;
+  readonly isPhone: boolean;
+  readonly panelUse: PanelUse;
+  readonly onGone: () => void;
+}
+
+/** A panel over the document, where there is no room beside it. */
+function Sheet({ panel, isPhone, panelUse, onGone }: SheetProps): ReactNode {
+  // what goes is still seen while it goes
+  const [last, setLast] = useState(panel);
+  if (panel && panel !== last) setLast(panel);
+  const drawn = panel ?? last;
+  return (
+    <Drawer.Root
+      opened={panel !== null}
+      onClose={panelUse.close}
+      position={isPhone ? 'bottom' : 'right'}
+      size={isPhone ? '85dvh' : 400}
+      padding={0}
+      returnFocus={false}
+      transitionProps={{ duration: 120 }}
+      onExitTransitionEnd={onGone}
+    >
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={drawn?.title}>
+        <Drawer.Body>
+          <div className={classes['sheet']}>{drawn?.content(panelUse)}</div>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
+
+/** In the document's bar: the way to its sections where they are not in sight, and to the panels. */
 export function BesideButtons(): ReactNode {
   const beside = use(Context);
   if (!beside) return null;
-  const { rows, headingTops, goToSection, check, checkOpened, toggleCheck } = beside;
+  const { rows, headingTops, goToSection, panels, openId, toggle } = beside;
   return (
     <>
       <SectionsButton rows={rows} headingTops={headingTops} onGo={goToSection} />
-      {check && <CheckButton check={check} opened={checkOpened} onToggle={toggleCheck} />}
+      {panels.map((panel) => (
+        <Fragment key={panel.id}>{panel.button(panel.id === openId, () => toggle(panel))}</Fragment>
+      ))}
     </>
   );
 }
