@@ -150,13 +150,17 @@ export function BesideDocument({ document, text, people, canWrite, children }: P
             data-runs-along={current.runsAlong || undefined}
             aria-labelledby={current.titleId}
           >
-            {current.content(panelUse)}
+            <PanelContent panel={current} panelUse={panelUse} />
           </aside>
         )}
       </div>
       {!isWide && <Sheet panel={current} isPhone={isPhone} panelUse={panelUse} onGone={shown.onGone} />}
     </Context>
   );
+}
+
+function PanelContent({ panel, panelUse }: { readonly panel: DocumentPanel; readonly panelUse: PanelUse }): ReactNode {
+  return panel.content(panelUse);
 }
 
 /** A panel's keys, and its command in the palette. */
@@ -199,7 +203,7 @@ function Sheet({ panel, isPhone, panelUse, onGone }: SheetProps): ReactNode {
       <Drawer.Overlay />
       <Drawer.Content aria-label={drawn?.title}>
         <Drawer.Body>
-          <div className={classes['sheet']}>{drawn?.content(panelUse)}</div>
+          <div className={classes['sheet']}>{drawn && <PanelContent panel={drawn} panelUse={panelUse} />}</div>
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
