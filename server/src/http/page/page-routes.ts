@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Hono } from 'hono';
+import { parseAccept } from 'hono/utils/accept';
 import type { HttpContext, HttpEnv } from '../request-context.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -27,9 +28,29 @@ function fileIn(folder: string, path: string): string | null {
   return file;
 }
 
-function answerFile(c: HttpContext, file: string, cacheControl: string): Response {
+/** The smaller twins that the build puts beside a file, the best first: what they are called, and end in. */
+const TWINS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+/** The twin that the browser reads, if there is one. */
+function twinOf(c: HttpContext, file: string): { readonly path: string; readonly encoding: string } | null {
+  const read = parseAccept(c.req.header('accept-encoding') ?? '').filter(({ q }) => q > 0);
+  for (const [encoding, ending] of TWINS) {
+    const path = `${file}${ending}`;
+    if (read.some(({ type }) => type === encoding) && existsSync(path)) return { path, encoding };
+  }
+  return null;
+}
+
+function answerFile(c: HttpContext, whole: string, cacheControl: string): Response {
+  const twin = twinOf(c, whole);
+  const file = twin?.path ?? whole;
   const { size } = statSync(file);
-  c.header('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+  c.header('content-type', TYPES[extname(whole)] ?? 'application/octet-stream');
+  c.header('vary', 'accept-encoding');
+  if (twin) c.header('content-encoding', twin.encoding);
   c.header('content-length', String(size));
   c.header('cache-control', cacheControl);
   if (c.req.method === 'HEAD') return c.body(null);

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 
@@ -13,6 +14,8 @@ describe('the page and what watches over the server', () => {
     writeFileSync(join(pageFolder, 'index.html'), '<title>Koers</title>');
     writeFileSync(join(pageFolder, 'favicon.svg'), '<svg/>');
     writeFileSync(join(pageFolder, 'assets/app-1a2b.js'), 'start()');
+    writeFileSync(join(pageFolder, 'assets/app-1a2b.js.br'), brotliCompressSync('start()'));
+    writeFileSync(join(pageFolder, 'assets/app-1a2b.js.gz'), gzipSync('start()'));
     writeFileSync(join(folder, 'secret.txt'), 'not for anybody');
     server = await startTestServer({ pageFolder });
   });
@@ -35,6 +38,18 @@ describe('the page and what watches over the server', () => {
     expect(answer.headers.get('content-type')).toContain('text/javascript');
     expect(answer.headers.get('cache-control')).toContain('immutable');
     expect((await get('/favicon.svg')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip;q=0.5, br;q=0', 'gzip'],
+    ['identity', null],
+  ])('H17 sends who reads %s its smaller twin', async (accepted, sent) => {
+    const answer = await fetch(`${server.url}/assets/app-1a2b.js`, { headers: { 'accept-encoding': accepted } });
+    expect(answer.headers.get('content-encoding')).toBe(sent);
+    expect(answer.headers.get('content-type')).toContain('text/javascript');
+    expect(answer.headers.get('vary')).toContain('accept-encoding');
+    expect(await answer.text()).toBe('start()');
   });
 
   it.each(['/assets/gone.js', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/assets', '/%00.txt'])(
