@@ -5,8 +5,8 @@ import { open } from '../support/writing.ts';
 const WORDS = {
   nl: {
     account: 'Account van Ada Jansen',
-    menu: 'Werkruimte',
-    title: /^Instellingen van/,
+    menu: 'Instellingen',
+    page: 'Algemeen',
     onTrack: 'Op koers, tot zoveel achter',
     atRisk: 'Let op, tot zoveel achter',
     below: 'Dit ligt onder de grens daarboven.',
@@ -14,13 +14,11 @@ const WORDS = {
     saved: 'De instellingen zijn bewaard.',
     status: { onTrack: 'Op koers', atRisk: 'Let op' },
     percent: '42,5',
-    colleague: 'Account van Bram Visser',
-    shortcuts: 'Sneltoetsen',
   },
   en: {
     account: 'Account of Ada Jansen',
-    menu: 'Workspace',
-    title: /^Settings of/,
+    menu: 'Settings',
+    page: 'General',
     onTrack: 'On track, up to this far behind',
     atRisk: 'At risk, up to this far behind',
     below: 'This lies below the bound above it.',
@@ -28,8 +26,6 @@ const WORDS = {
     saved: 'The settings are saved.',
     status: { onTrack: 'On track', atRisk: 'At risk' },
     percent: '42.5',
-    colleague: 'Account of Bram Visser',
-    shortcuts: 'Shortcuts',
   },
 } as const;
 
@@ -58,27 +54,28 @@ for (const language of ['nl', 'en'] as const) {
       await open(other, id);
       const status = other.locator('.koers-kpi-now');
       await expect(status).toContainText(words.status.atRisk);
-      await other.getByRole('button', { name: words.colleague }).click();
-      await expect(other.getByRole('menuitem', { name: words.shortcuts })).toBeVisible();
-      await expect(other.getByRole('menuitem', { name: words.menu })).toHaveCount(0);
-      await other.keyboard.press('Escape');
+      await other.goto('/settings/workspace');
+      await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(other.getByLabel(words.onTrack)).toHaveCount(0);
+      await open(other, id);
 
       const { page } = await desk(owner);
       await open(page, id);
       await page.getByRole('button', { name: words.account }).click();
       await page.getByRole('menuitem', { name: words.menu }).click();
-      const dialog = page.getByRole('dialog', { name: words.title });
-      await dialog.getByLabel(words.onTrack).fill('30');
-      await dialog.getByRole('button', { name: words.save }).click();
-      await expect(dialog.getByText(words.below)).toBeVisible();
+      await page.getByRole('link', { name: words.page }).click();
+      const pace = page.locator('form', { has: page.getByLabel(words.onTrack) });
+      await pace.getByLabel(words.onTrack).fill('30');
+      await pace.getByRole('button', { name: words.save }).click();
+      await expect(pace.getByText(words.below)).toBeVisible();
       await expect(status).toContainText(words.status.atRisk);
 
-      await dialog.getByLabel(words.atRisk).fill(words.percent);
-      await dialog.getByLabel(words.atRisk).press('Enter');
+      await pace.getByLabel(words.atRisk).fill(words.percent);
+      await pace.getByLabel(words.atRisk).press('Enter');
       await expect(page.getByText(words.saved)).toBeVisible();
-      await expect(dialog).toBeHidden();
-      await expect(page.locator('.koers-kpi-now')).toContainText(words.status.onTrack);
       await expect(status).toContainText(words.status.onTrack);
+      await open(page, id);
+      await expect(page.locator('.koers-kpi-now')).toContainText(words.status.onTrack);
       const { workspace } = await owner.api.call<{ workspace: object }>('GET', '/me');
       expect(workspace).toMatchObject({ paceBounds: { onTrack: 0.3, atRisk: 0.425 } });
     });

@@ -1,3 +1,4 @@
+import { reaches } from '@koers/shared/access/policy.ts';
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import {
@@ -24,6 +25,7 @@ import { byId, pathTo } from '../documents/tree.ts';
 import { useDocumentActions, useDocuments } from '../documents/use-document-actions.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
 import { usePageCommands } from './page-commands.ts';
+import { settingsPagesFor } from './settings-pages.ts';
 import { useChooseLanguage } from './use-choose-language.ts';
 
 interface Props {
@@ -93,14 +95,15 @@ function useDocumentEntries(): Entry[] {
 }
 
 function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['frame', 'people']);
   const navigate = useNavigate();
   const { openDialog } = useNewDocument();
   const { newPage } = useDocumentActions();
   const { openInvite } = useInvite();
   const { setColorScheme } = useMantineColorScheme();
   const { language, choose } = useChooseLanguage();
-  const mayMake = ['editor', 'owner'].includes(useSuspenseQuery(meQuery()).data.workspace?.role ?? '');
+  const role = useSuspenseQuery(meQuery()).data.workspace?.role ?? null;
+  const mayMake = reaches(role, 'editor');
   const command = (id: string, label: string, leftSection: ReactNode, onClick: () => void): Entry => ({
     id,
     label,
@@ -137,6 +140,14 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
           command('invite', t('nav.invite'), <IconUserPlus {...icon} />, () => openInvite(null)),
         ]
       : []),
+    ...settingsPagesFor(role).map(({ path, icon: PageIcon }) =>
+      command(
+        `settings-${path}`,
+        t('people:settings.goTo', { page: t(`people:settings.page.${path}`) }),
+        <PageIcon {...icon} />,
+        () => void navigate({ to: '/settings/$page', params: { page: path } }),
+      ),
+    ),
     command('sidebar', t('shortcuts.fold'), <IconLayoutSidebar {...icon} />, onToggleSidebar),
     ...(['light', 'dark', 'auto'] as const).map((scheme) =>
       command(`theme-${scheme}`, `${t('theme.label')}: ${t(`theme.${scheme}`)}`, <IconContrast {...icon} />, () =>

@@ -154,12 +154,29 @@ const trash = createRoute({
   component: lazyRouteComponent(() => import('../documents/trash-page.tsx'), 'TrashPage'),
 });
 
+const loadSettings = () => import('./settings-page.tsx');
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(loadSettings, 'SettingsList'),
+});
+
+const settingsPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/$page',
+  component: lazyRouteComponent(loadSettings, 'SettingsPage'),
+});
+
 const routeTree = root.addChildren([
   start,
   signIn,
   signUp,
   invitation,
-  signedIn.addChildren([welcome, frame.addChildren([home, document, goals, work, trash])]),
+  signedIn.addChildren([
+    welcome,
+    frame.addChildren([home, document, goals, work, trash, settings, settingsPage]),
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

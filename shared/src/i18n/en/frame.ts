@@ -93,19 +93,6 @@ export const frame: Words<typeof dutch> = {
     unfold: 'Show the sidebar',
     account: 'Account of {{name}}',
   },
-  workspace: {
-    menu: 'Workspace',
-    title: 'Settings of {{name}}',
-    intro:
-      'Koers compares each KPI with where it ought to be today. How far may a KPI lag behind the gain that you expect by now? This holds for every document.',
-    onTrack: 'On track, up to this far behind',
-    onTrackHint: 'A KPI that lags less is on track.',
-    atRisk: 'At risk, up to this far behind',
-    atRiskHint: 'A KPI that lags further is off track.',
-    percent: 'Fill in a percentage from 0 to 100.',
-    save: 'Save',
-    saved: 'The settings are saved.',
-  },
   search: {
     placeholder: 'Find a document or command…',
     nothing: 'Nothing found. Try another word.',

@@ -90,19 +90,6 @@ export const frame = {
     unfold: 'Zijbalk tonen',
     account: 'Account van {{name}}',
   },
-  workspace: {
-    menu: 'Werkruimte',
-    title: 'Instellingen van {{name}}',
-    intro:
-      'Koers vergelijkt elke KPI met waar die vandaag zou moeten zijn. Hoe ver mag een KPI achterlopen op de winst die je tot nu toe verwacht? Dit geldt voor alle documenten.',
-    onTrack: 'Op koers, tot zoveel achter',
-    onTrackHint: 'Wie minder achterloopt, ligt op koers.',
-    atRisk: 'Let op, tot zoveel achter',
-    atRiskHint: 'Wie nog verder achterloopt, is uit koers.',
-    percent: 'Vul een percentage in van 0 tot en met 100.',
-    save: 'Bewaren',
-    saved: 'De instellingen zijn bewaard.',
-  },
   search: {
     placeholder: 'Zoek een document of opdracht…',
     nothing: 'Niets gevonden. Probeer een ander woord.',

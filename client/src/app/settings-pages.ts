@@ -1,0 +1,38 @@
+import { reaches, type Role } from '@koers/shared/access/policy.ts';
+import type { people } from '@koers/shared/i18n/nl/people.ts';
+import { IconAdjustmentsHorizontal, type Icon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+/** Part of an address, and of the key of its name: `/settings/members`, `people:settings.page.members`. */
+export type SettingsPath = keyof (typeof people)['settings']['page'];
+
+export const SETTINGS_GROUPS = ['account', 'workspace'] as const;
+
+export interface SettingsPage {
+  readonly path: SettingsPath;
+  /** Whether it is about me, or about the workspace that I work in. */
+  readonly group: (typeof SETTINGS_GROUPS)[number];
+  readonly icon: Icon;
+  /** The role in the workspace from which on it is shown; null for everyone with an account. */
+  readonly least: Role | null;
+  /** Gives what stands under the page's title. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** Every page of the settings, in its order. A feature adds one row here, and its name in both languages. */
+export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  {
+    path: 'workspace',
+    group: 'workspace',
+    icon: IconAdjustmentsHorizontal,
+    least: 'owner',
+    load: async () => (await import('../people/workspace-settings.tsx')).WorkspaceSettings,
+  },
+];
+
+/** The pages that somebody with this role in the workspace sees; null for who belongs to none. */
+export function settingsPagesFor(role: Role | null): readonly SettingsPage[] {
+  return SETTINGS_PAGES.filter(({ group, least }) =>
+    least === null ? group === 'account' || role !== null : reaches(role, least),
+  );
+}
