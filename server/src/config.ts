@@ -52,6 +52,7 @@ const Environment = z.object({
     )
     .default('info'),
   LIMIT_BODY_BYTES: count(MIB),
+  LIMIT_COMMENTS_PER_MINUTE: count(120),
   LIMIT_FRAME_BYTES: count(8 * MIB),
   LIMIT_DOCUMENT_BYTES: count(64 * MIB),
   LIMIT_PRESENCE_BYTES: count(8 * KIB),
@@ -78,6 +79,8 @@ export interface Config {
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL'];
   readonly limits: {
     readonly bodyBytes: number;
+    /** Comments, answers and presses of one person. */
+    readonly commentsPerMinute: number;
     readonly frameBytes: number;
     readonly documentBytes: number;
     readonly presenceBytes: number;
@@ -114,6 +117,7 @@ function configOf(env: z.output<typeof Environment>): Config {
     logLevel: env.LOG_LEVEL,
     limits: {
       bodyBytes: env.LIMIT_BODY_BYTES,
+      commentsPerMinute: env.LIMIT_COMMENTS_PER_MINUTE,
       frameBytes: env.LIMIT_FRAME_BYTES,
       documentBytes: env.LIMIT_DOCUMENT_BYTES,
       presenceBytes: env.LIMIT_PRESENCE_BYTES,

@@ -15,6 +15,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { AccessChangeHub } from './commands/access-changes.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import { LiveEventHub } from './commands/live-events.ts';
+import { noNotices } from './commands/notices.ts';
 import type { Config } from './config.ts';
 import { SignInLimits } from './http/accounts/sign-in-limits.ts';
 import { createApp, type AppParts } from './http/create-app.ts';
@@ -127,6 +128,7 @@ async function openServices(config: Config, parts: ServerParts) {
     stores,
     rooms,
     liveEvents,
+    notices: noNotices,
     accessChanges,
     projection,
     sessions,
@@ -176,6 +178,7 @@ async function appOf(config: Config, services: Services, pageFolder: string, sto
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     bodyBytes: config.limits.bodyBytes,
+    commentsPerMinute: config.limits.commentsPerMinute,
     pageFolder,
     stopping,
     checkReady: () => stores.check(),
@@ -254,6 +257,7 @@ function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
   let cancel = (): void => {};
   const tidy = async (): Promise<void> => {
     await sessions.removeExpired();
+    await stores.comments.forgetDeleted(new Date(clock.now() - 24 * HOUR).toISOString());
     await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
   };
   const run = (): void => {

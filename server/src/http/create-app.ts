@@ -6,6 +6,7 @@ import { mountInvitationRoutes, type InvitationRouteParts } from './accounts/inv
 import { mountTokenRoutes, type TokenRouteParts } from './accounts/token-routes.ts';
 import { mountBlockRoutes, type BlockRouteParts } from './blocks/block-routes.ts';
 import { mountCheckRoutes, type CheckRouteParts } from './check/check-routes.ts';
+import { mountCommentRoutes, type CommentRouteParts } from './comments/comment-routes.ts';
 import { mountDocumentRoutes, type DocumentRouteParts } from './documents/document-routes.ts';
 import { mountMemberRoutes } from './documents/member-routes.ts';
 import { mountEventRoute, type EventRouteParts } from './events/event-routes.ts';
@@ -33,6 +34,7 @@ export type AppParts = MountParts &
   BlockRouteParts &
   ReferenceRouteParts &
   CheckRouteParts &
+  CommentRouteParts &
   WorkspaceRouteParts &
   EventRouteParts &
   HealthParts & {
@@ -61,6 +63,7 @@ function createApi(parts: AppParts): Api {
   mountBlockRoutes(api, parts);
   mountReferenceRoutes(api, parts);
   mountCheckRoutes(api, parts);
+  mountCommentRoutes(api, parts);
   mountWorkspaceRoutes(api, parts);
   mountEventRoute(api, parts);
   mountOpenApi(api);

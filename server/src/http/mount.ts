@@ -72,6 +72,7 @@ const NEEDS_LIVING_DOCUMENT: ReadonlySet<Action> = new Set([
   'document.change',
   'document.blocks.change',
   'document.check.waive',
+  'document.comment',
   'document.invite',
   'document.members.change',
 ]);

@@ -1,6 +1,7 @@
 import { POLICY, ROLES, reaches, type Role } from '@koers/shared/access/policy.ts';
 import * as blocks from '@koers/shared/api/blocks.ts';
 import * as check from '@koers/shared/api/check.ts';
+import * as comments from '@koers/shared/api/comments.ts';
 import * as documents from '@koers/shared/api/documents.ts';
 import type { Endpoint } from '@koers/shared/api/endpoint.ts';
 import * as people from '@koers/shared/api/people.ts';
@@ -18,7 +19,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
 const ENDPOINTS: Endpoint[] = [
-  ...[blocks, check, documents, people, references, templates, workspace].flatMap((module) =>
+  ...[blocks, check, comments, documents, people, references, templates, workspace].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   ),
   ...blocks.factsEndpoints(blockRegistry),
@@ -31,6 +32,10 @@ const BODIES: Readonly<Record<string, unknown>> = {
   changeMe: {},
   createToken: { name: 'x' },
   createInvitation: { role: 'viewer' },
+  createThread: { anchor: { kind: 'document' }, body: [{ type: 'text', text: 'x' }] },
+  createReply: { body: [{ type: 'text', text: 'x' }] },
+  changeComment: { body: [{ type: 'text', text: 'x' }] },
+  moveAnchor: { start: 'AAEB', end: 'AAEB', from: null },
   createDocument: { kind: 'page' },
   changeDocument: {},
   createExample: { language: 'en' },
@@ -52,6 +57,16 @@ const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   acceptInvitation: 410,
   revokeToken: 404,
   unwaiveFinding: 404,
+  readThread: 404,
+  createReply: 404,
+  changeComment: 404,
+  deleteComment: 404,
+  restoreComment: 404,
+  resolveThread: 404,
+  reopenThread: 404,
+  addReaction: 404,
+  removeReaction: 404,
+  moveAnchor: 404,
   seeReference: 404,
   createTemplate: 404,
   changeTemplate: 404,
@@ -109,6 +124,9 @@ describe('the policy table over HTTP', () => {
       .replace('{blockId}', blockId)
       .replace('{userId}', userId)
       .replace('{waiverId}', 'none')
+      .replace('{threadId}', 'none')
+      .replace('{commentId}', 'none')
+      .replace('{emoji}', encodeURIComponent('👍'))
       .replace('{token}', 'none');
     const caller = server.stranger();
     caller.cookie = callers.get(who)?.cookie ?? null;

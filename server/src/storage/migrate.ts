@@ -8,6 +8,7 @@ import * as check from './migrations/0005-check.ts';
 import * as agreements from './migrations/0007-agreements.ts';
 import * as templates from './migrations/0008-templates.ts';
 import * as people from './migrations/0009-people.ts';
+import * as comments from './migrations/0011-comments.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-agreements': agreements,
   '0008-templates': templates,
   '0009-people': people,
+  '0011-comments': comments,
 };
 
 /**

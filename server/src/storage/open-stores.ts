@@ -7,6 +7,7 @@ import type { InvitationStore } from '../auth/invitation-store.ts';
 import type { SessionAdapter } from '../auth/session-adapter.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { AgreementStore } from '../commands/agreement-store.ts';
+import type { CommentStore } from '../commands/comments/comment-store.ts';
 import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
@@ -22,6 +23,7 @@ import { ApiTokenRows } from './accounts/api-token-rows.ts';
 import { IdempotencyRows } from './accounts/idempotency-rows.ts';
 import { InvitationRows } from './accounts/invitation-rows.ts';
 import { SessionRows } from './accounts/session-rows.ts';
+import { CommentRows } from './comments/comment-rows.ts';
 import { AgreementRows } from './documents/agreement-rows.ts';
 import { DocumentAccessRows } from './documents/document-access-rows.ts';
 import { DocumentRows } from './documents/document-rows.ts';
@@ -45,6 +47,7 @@ export interface Stores {
   readonly idempotencyKeys: IdempotencyKeys;
   readonly documents: DocumentStore;
   readonly agreements: AgreementStore;
+  readonly comments: CommentStore;
   readonly access: DocumentAccess;
   readonly members: MemberStore;
   readonly templates: TemplateStore;
@@ -78,6 +81,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     idempotencyKeys: new IdempotencyRows(tables),
     documents: new DocumentRows(tables),
     agreements: new AgreementRows(tables),
+    comments: new CommentRows(tables),
     access: new DocumentAccessRows(tables),
     members: new MemberRows(tables),
     templates: new TemplateRows(tables),

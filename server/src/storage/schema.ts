@@ -4,13 +4,14 @@ import type { DocumentKind, DocumentStatus } from '@koers/shared/api/values.ts';
 import type { RuleName } from '@koers/shared/extraction/check/finding.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
 import type { ColumnType, Generated } from 'kysely';
+import type { CommentTables } from './comments/comment-tables.ts';
 import type { JournalUpdateRow } from './journal-rows.ts';
 
 /** PostgreSQL gives a bigint as text. */
 export type BigNumber = number | string;
 
 /** The tables, as the migrations make them. Ids and dates are text (ISO 8601, so that text order is time order). */
-export interface Schema {
+export interface Schema extends CommentTables {
   user: {
     id: string;
     name: string;

@@ -44,6 +44,7 @@ export const faults: Words<typeof dutch> = {
     'not-a-person': 'We do not know this person here.',
     'not-a-list': 'This should be a list.',
     'too-many': 'These are too many: at most {{limit}}.',
+    'not-a-position': 'This place in the text is not right.',
     'not-a-reference': 'This reference is not right.',
     'at-risk-below-on-track': 'This lies below the bound above it. At risk begins where on track ends.',
     'ends-before-start': 'The last day is before the first.',

@@ -41,6 +41,7 @@ export const faults = {
     'not-a-person': 'Deze persoon kennen we hier niet.',
     'not-a-list': 'Hier hoort een lijst.',
     'too-many': 'Dit zijn er te veel: hooguit {{limit}}.',
+    'not-a-position': 'Deze plek in de tekst klopt niet.',
     'not-a-reference': 'Deze verwijzing klopt niet.',
     'at-risk-below-on-track': 'Dit ligt onder de grens daarboven. Let op begint pas waar op koers ophoudt.',
     'ends-before-start': 'De laatste dag ligt voor de eerste.',
