@@ -14,6 +14,7 @@ import { MemoryWire } from './bus/memory-bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { AccessChangeHub } from './commands/access-changes.ts';
 import { rememberAdded } from './commands/agree-document.ts';
+import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
 import { LiveEventHub } from './commands/live-events.ts';
 import { noNotices } from './commands/notices.ts';
 import type { Config } from './config.ts';
@@ -21,6 +22,7 @@ import { SignInLimits } from './http/accounts/sign-in-limits.ts';
 import { createApp, type AppParts } from './http/create-app.ts';
 import { listen, type Listening } from './http/listen.ts';
 import { remoteAddress } from './http/request-context.ts';
+import { openSignoffs } from './open-signoffs.ts';
 import { Projection } from './projection/projection.ts';
 import { watchProjection, watchRooms, watchSync } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
@@ -44,6 +46,7 @@ export interface RunningServer {
   /** The rooms and the projection, for tests that look behind the endpoints. */
   readonly rooms: SyncRooms;
   readonly projection: Projection;
+  readonly signoffs: SignoffWatch;
   readonly stores: Stores;
   /** Resolves when every document was projected that the tables were behind with at the start. */
   readonly caughtUp: Promise<void>;
@@ -129,6 +132,7 @@ async function openServices(config: Config, parts: ServerParts) {
     rooms,
     liveEvents,
     notices: noNotices,
+    signoffWatch: openSignoffs({ stores, rooms, registry, notices: noNotices, liveEvents, clock, log }),
     accessChanges,
     projection,
     sessions,
@@ -194,7 +198,7 @@ async function closeServices(services: Services, listening: Listening, caughtUp:
   const stored = await storing;
   if (!stored) log.fatal('not everything could be stored before the server stopped');
   await callsEnded;
-  const closing = Promise.all([projection.stop(), caughtUp]).then(() => stores.close());
+  const closing = Promise.all([projection.stop(), services.signoffWatch.stop(), caughtUp]).then(() => stores.close());
   // What waits for a disk that never answers must not keep the server from ending.
   if (!(await isDoneWithin(closing, CLOSE_STORES_MS, clock))) log.error('the database could not be closed in order');
   if (!stored) throw new NotStored('Not everything could be stored before the server stopped.');
@@ -219,6 +223,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     throw error;
   });
   projection.start();
+  services.signoffWatch.start();
   rememberAddedReferences(services);
   const caughtUp = projection.catchUp().then(
     (count) => log.debug({ count }, 'documents caught up'),
@@ -230,6 +235,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     address: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${listening.port}`,
     rooms,
     projection,
+    signoffs: services.signoffWatch,
     stores,
     caughtUp,
     close() {

@@ -15,6 +15,7 @@ import { API, Api, type MountParts } from './mount.ts';
 import { mountOpenApi } from './open-api.ts';
 import { checkOrigin } from './origin-check.ts';
 import { mountReferenceRoutes, type ReferenceRouteParts } from './references/reference-routes.ts';
+import { mountSignoffRoutes, type SignoffRouteParts } from './signoffs/signoff-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
 import { mountTemplateRoutes, type TemplateRouteParts } from './templates/template-routes.ts';
@@ -33,6 +34,7 @@ export type AppParts = MountParts &
   TemplateRouteParts &
   BlockRouteParts &
   ReferenceRouteParts &
+  SignoffRouteParts &
   CheckRouteParts &
   CommentRouteParts &
   WorkspaceRouteParts &
@@ -62,6 +64,7 @@ function createApi(parts: AppParts): Api {
   mountTemplateRoutes(api, parts);
   mountBlockRoutes(api, parts);
   mountReferenceRoutes(api, parts);
+  mountSignoffRoutes(api, parts);
   mountCheckRoutes(api, parts);
   mountCommentRoutes(api, parts);
   mountWorkspaceRoutes(api, parts);

@@ -72,6 +72,8 @@ const NEEDS_LIVING_DOCUMENT: ReadonlySet<Action> = new Set([
   'document.change',
   'document.blocks.change',
   'document.check.waive',
+  'document.signoffs.request',
+  'document.signoffs.answer',
   'document.comment',
   'document.invite',
   'document.members.change',

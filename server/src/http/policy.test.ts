@@ -6,6 +6,7 @@ import * as documents from '@koers/shared/api/documents.ts';
 import type { Endpoint } from '@koers/shared/api/endpoint.ts';
 import * as people from '@koers/shared/api/people.ts';
 import * as references from '@koers/shared/api/references.ts';
+import * as signoffs from '@koers/shared/api/signoffs.ts';
 import * as templates from '@koers/shared/api/templates.ts';
 import * as workspace from '@koers/shared/api/workspace.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
@@ -19,7 +20,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
 const ENDPOINTS: Endpoint[] = [
-  ...[blocks, check, comments, documents, people, references, templates, workspace].flatMap((module) =>
+  ...[blocks, check, comments, documents, people, references, signoffs, templates, workspace].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   ),
   ...blocks.factsEndpoints(blockRegistry),
@@ -45,6 +46,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   waiveFinding: { rule: 'goal-without-kpi', blockId: 'none', reason: 'x' },
   changeWorkspace: {},
   seeReference: { documentId: 'none', blockId: 'none' },
+  askSignoff: { headingId: null, people: ['none'] },
+  answerSignoff: { answer: 'agree', digest: '0'.repeat(64) },
   addMeasurement: { date: '2026-03-01', value: 1 },
   putDocumentMember: { role: 'viewer' },
 };
@@ -68,6 +71,11 @@ const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   removeReaction: 404,
   moveAnchor: 404,
   seeReference: 404,
+  askSignoff: 422,
+  readSignoff: 404,
+  answerSignoff: 404,
+  withdrawSignoff: 404,
+  remindSignoff: 404,
   createTemplate: 404,
   changeTemplate: 404,
   deleteTemplate: 404,
@@ -124,6 +132,7 @@ describe('the policy table over HTTP', () => {
       .replace('{blockId}', blockId)
       .replace('{userId}', userId)
       .replace('{waiverId}', 'none')
+      .replace('{signoffId}', 'none')
       .replace('{threadId}', 'none')
       .replace('{commentId}', 'none')
       .replace('{emoji}', encodeURIComponent('👍'))

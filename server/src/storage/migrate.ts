@@ -9,6 +9,7 @@ import * as agreements from './migrations/0007-agreements.ts';
 import * as templates from './migrations/0008-templates.ts';
 import * as people from './migrations/0009-people.ts';
 import * as comments from './migrations/0011-comments.ts';
+import * as signoffs from './migrations/0012-signoffs.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-templates': templates,
   '0009-people': people,
   '0011-comments': comments,
+  '0012-signoffs': signoffs,
 };
 
 /**

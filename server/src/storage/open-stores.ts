@@ -12,6 +12,7 @@ import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
 import type { MemberStore } from '../commands/member-store.ts';
+import type { SignoffStore } from '../commands/signoffs/signoff-store.ts';
 import type { TemplateStore } from '../commands/template-store.ts';
 import type { WaiverStore } from '../commands/waiver-store.ts';
 import type { WorkspaceSettings } from '../commands/workspace-settings.ts';
@@ -32,6 +33,7 @@ import { WaiverRows } from './documents/waiver-rows.ts';
 import { FactQueries } from './facts/fact-queries.ts';
 import { FactRows } from './facts/fact-rows.ts';
 import { openStorage } from './open-storage.ts';
+import { SignoffRows } from './signoffs/signoff-rows.ts';
 import { SqliteJournal } from './sqlite/sqlite-journal.ts';
 import { asUnavailable } from './storage-unavailable.ts';
 import { TemplateRows } from './templates/template-rows.ts';
@@ -50,6 +52,7 @@ export interface Stores {
   readonly comments: CommentStore;
   readonly access: DocumentAccess;
   readonly members: MemberStore;
+  readonly signoffs: SignoffStore;
   readonly templates: TemplateStore;
   readonly waivers: WaiverStore;
   readonly workspaces: WorkspaceSettings;
@@ -84,6 +87,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     comments: new CommentRows(tables),
     access: new DocumentAccessRows(tables),
     members: new MemberRows(tables),
+    signoffs: new SignoffRows(tables),
     templates: new TemplateRows(tables),
     waivers: new WaiverRows(tables),
     workspaces: new WorkspaceRows(tables),

@@ -158,5 +158,44 @@ export interface Schema extends CommentTables {
     at: string;
     by: string | null;
   };
+  /** One that was not withdrawn at most for each section. */
+  signoff_request: {
+    id: string;
+    document_id: string;
+    /** Empty for the whole document. */
+    heading_id: string;
+    title: string;
+    asked_by: string | null;
+    asked_at: string;
+    message: string;
+    due_on: string | null;
+    asked_digest: string;
+    withdrawn_at: string | null;
+    withdrawn_by: string | null;
+    /** What stands there now: null once the heading is gone. */
+    now_digest: string | null;
+    now_seq: ColumnType<BigNumber | null, number | null>;
+  };
+  signoff_person: {
+    id: string;
+    request_id: string;
+    place: number;
+    user_id: string | null;
+    asked_by: string | null;
+    asked_at: string;
+    reminded_at: string | null;
+  };
+  /** The last one of each person stands. */
+  signoff_answer: {
+    person_id: string;
+    number: number;
+    answer: string;
+    word: string;
+    at: string;
+    digest: string;
+    stale_told: Generated<number>;
+  };
+  /** The SectionReading as JSON. */
+  signoff_reading: { request_id: string; digest: string; reading: string };
   journal_update: JournalUpdateRow;
 }

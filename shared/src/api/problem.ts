@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'not-found': 404,
   'email-refused': 409,
   conflict: 409,
+  'signoff-changed': 409,
   'document-trashed': 409,
   'document-quarantined': 409,
   'too-large': 413,
