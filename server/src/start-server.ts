@@ -13,9 +13,11 @@ import { createSessions } from './auth/sessions.ts';
 import { MemoryWire } from './bus/memory-bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { AccessChangeHub } from './commands/access-changes.ts';
+import { noAuditLog } from './commands/audit-log.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
 import { LiveEventHub } from './commands/live-events.ts';
+import type { Mailer } from './commands/mailer.ts';
 import { noNotices } from './commands/notices.ts';
 import type { Config } from './config.ts';
 import { SignInLimits } from './http/accounts/sign-in-limits.ts';
@@ -134,6 +136,8 @@ async function openServices(config: Config, parts: ServerParts) {
     notices: noNotices,
     signoffWatch: openSignoffs({ stores, rooms, registry, notices: noNotices, liveEvents, clock, log }),
     accessChanges,
+    auditLog: noAuditLog,
+    mailer: null as Mailer | null,
     projection,
     sessions,
     authenticate,

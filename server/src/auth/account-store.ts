@@ -51,6 +51,9 @@ export interface AccountStore {
   findByEmail(email: string): Promise<{ account: Account; passwordHash: string } | null>;
   find(userId: string): Promise<Account | null>;
   change(userId: string, change: { readonly name?: string; readonly language?: Language }): Promise<void>;
-  /** The workspace that someone works in: the one they joined last; null for a guest. */
-  workspaceOf(userId: string): Promise<OwnWorkspace | null>;
+  /**
+   * The workspace that someone works in: the one with this id, else the one that they chose last, else the one they joined
+   * last. Never one in which they are suspended. Null for a guest, and for an id of none of theirs.
+   */
+  workspaceOf(userId: string, workspaceId?: string): Promise<OwnWorkspace | null>;
 }

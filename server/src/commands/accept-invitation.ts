@@ -3,6 +3,7 @@ import type { InvitationStore } from '../auth/invitation-store.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { AccessChanges } from './access-changes.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { LiveEvents } from './live-events.ts';
 import { Refusal } from './refusal.ts';
 
@@ -10,23 +11,41 @@ export interface AcceptInvitationParts {
   readonly invitations: InvitationStore;
   readonly liveEvents: LiveEvents;
   readonly accessChanges: AccessChanges;
+  readonly auditLog: AuditLog;
   readonly clock: Clock;
+}
+
+/** What one came to by an invitation: a workspace, or one document as a guest. */
+export interface Joined {
+  readonly workspaceId: string | null;
+  readonly documentId: string | null;
 }
 
 /**
  * Joins what an invitation is for, with an account that exists.
- * @returns the document, when it is for one
- * @throws Refusal invitation-used-up · not-allowed when it names another address
+ * @throws Refusal invitation-used-up · not-allowed when it names another address · member-suspended
  */
 export async function acceptInvitation(
-  parts: AcceptInvitationParts,
+  { invitations, liveEvents, accessChanges, auditLog, clock }: AcceptInvitationParts,
   account: Pick<Account, 'id' | 'email'>,
   token: string,
-): Promise<string | null> {
-  const outcome = await parts.invitations.accept(hashSecret(token), account, instant(parts.clock));
+): Promise<Joined> {
+  const outcome = await accessChanges.during({ userId: account.id }, () =>
+    invitations.accept(hashSecret(token), account, instant(clock)),
+  );
   if (!outcome.accepted) throw new Refusal(outcome.because);
-  parts.accessChanges.changed({ userId: account.id });
-  parts.liveEvents.announce({ event: { type: 'people' }, workspaceId: outcome.workspaceId });
-  if (outcome.documentId) parts.liveEvents.announce({ event: { type: 'documents', documentId: outcome.documentId } });
-  return outcome.documentId;
+  const { workspaceId, documentId, role, inviterId, gained } = outcome;
+  if (gained) {
+    await auditLog.record({
+      workspaceId,
+      action: 'invitation-accepted',
+      actorId: account.id,
+      personId: inviterId,
+      ...(documentId !== null && { documentId }),
+      detail: { role },
+    });
+  }
+  liveEvents.announce({ event: { type: 'people' }, workspaceId });
+  if (documentId !== null) liveEvents.announce({ event: { type: 'documents', documentId } });
+  return { workspaceId: documentId === null ? workspaceId : null, documentId };
 }

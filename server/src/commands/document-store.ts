@@ -62,6 +62,10 @@ export interface DocumentStore {
     userId: string,
     page: {
       readonly trashed: boolean;
+      /** Those of this workspace alone; without, all that they may read. */
+      readonly workspaceId?: string | undefined;
+      /** Those alone of workspaces that they are no member of. */
+      readonly shared?: boolean | undefined;
       readonly after: { createdAt: string; id: string } | null;
       readonly limit: number;
     },

@@ -5,7 +5,7 @@ export interface Announcement {
   readonly event: LiveEvent;
   /** For `people`, `workspace` and `templates`: which workspace it is about. */
   readonly workspaceId?: string;
-  /** For `inbox`: whose. */
+  /** For `inbox`: whose. For `people`, one whose own rights changed: it is told to them alone, also when they have none left. */
   readonly userId?: string;
 }
 

@@ -5,6 +5,8 @@ export interface Member {
   readonly name: string;
   readonly color: string;
   readonly role: Role;
+  /** True for who may do nothing in the workspace for now. */
+  readonly suspended?: boolean;
 }
 export interface DocumentMember extends Member {
   /** What gave them the role: what a document gives goes before what the workspace gives. */

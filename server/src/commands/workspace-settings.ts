@@ -4,5 +4,8 @@ import type { PaceBounds } from '@koers/shared/extraction/pace.ts';
 export interface WorkspaceSettings {
   /** The bounds of the workspaces in which these documents stand, by document. */
   paceBoundsOf(documentIds: readonly string[]): Promise<ReadonlyMap<string, PaceBounds>>;
-  setPaceBounds(workspaceId: string, bounds: PaceBounds): Promise<void>;
+  /** Empty for one that is there no more. */
+  nameOf(workspaceId: string): Promise<string>;
+  /** What is not named stays as it is. */
+  change(workspaceId: string, change: { readonly name?: string; readonly paceBounds?: PaceBounds }): Promise<void>;
 }

@@ -19,7 +19,11 @@ import { mountSignoffRoutes, type SignoffRouteParts } from './signoffs/signoff-r
 import { mountPageRoutes } from './page/page-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
 import { mountTemplateRoutes, type TemplateRouteParts } from './templates/template-routes.ts';
+import { mountGroupRoutes } from './workspace/group-routes.ts';
+import { mountWorkspaceMemberRoutes } from './workspace/member-routes.ts';
 import { mountWorkspaceRoutes, type WorkspaceRouteParts } from './workspace/workspace-routes.ts';
+import type { ChangeGroupParts } from '../commands/change-group.ts';
+import type { MembershipParts } from '../commands/change-membership.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { logRequests } from './request-log.ts';
 import type { HttpContext, HttpEnv } from './request-context.ts';
@@ -38,6 +42,8 @@ export type AppParts = MountParts &
   CheckRouteParts &
   CommentRouteParts &
   WorkspaceRouteParts &
+  MembershipParts &
+  ChangeGroupParts &
   EventRouteParts &
   HealthParts & {
     readonly registry: BlockRegistry;
@@ -68,6 +74,8 @@ function createApi(parts: AppParts): Api {
   mountCheckRoutes(api, parts);
   mountCommentRoutes(api, parts);
   mountWorkspaceRoutes(api, parts);
+  mountWorkspaceMemberRoutes(api, parts);
+  mountGroupRoutes(api, parts);
   mountEventRoute(api, parts);
   mountOpenApi(api);
   return api;

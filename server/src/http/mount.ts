@@ -2,13 +2,16 @@ import { OpenAPIHono, createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { POLICY, allows, type Action, type Role } from '@koers/shared/access/policy.ts';
 import type { CallAnswer, Endpoint } from '@koers/shared/api/endpoint.ts';
 import { Problem } from '@koers/shared/api/problem.ts';
-import type { z } from 'zod';
+import { Id } from '@koers/shared/api/values.ts';
+import { WORKSPACE_HEADER } from '@koers/shared/api/workspace.ts';
+import { z } from 'zod';
 import type { AccountStore, OwnWorkspace } from '../auth/account-store.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { AccessToDocument, DocumentAccess } from '../commands/document-access.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { inputFaults } from './input-faults.ts';
+import { workspaceOfCall } from './named-workspace.ts';
 import { readJson } from './read-body.ts';
 import { credentialsOf, type HttpContext, type HttpEnv } from './request-context.ts';
 
@@ -110,11 +113,11 @@ export class Api {
     const params = readParams(endpoint, c.req.param());
     // Rights go before the rest of the input: who may not know of a document learns nothing from what is said of a call.
     const named = { action: endpoint.action, documentId: documentIdOf(params) };
-    let granted = settings.subject || settings.policyAskedBy ? null : await this.#grant(identity, named);
+    let granted = settings.subject || settings.policyAskedBy ? null : await this.#grant(c, identity, named);
     const query = endpoint.query && read(endpoint.query, c.req.query());
     const body = endpoint.body && read(endpoint.body, await readJson(c, this.#parts.bodyBytes));
     const subject = settings.subject?.({ params, body } as Parameters<typeof settings.subject>[0]);
-    if (subject) granted = await this.#grant(identity, subject);
+    if (subject) granted = await this.#grant(c, identity, subject);
     return handler({ identity, ...granted, params, query, body, c } as unknown as Call<E>);
   }
 
@@ -126,10 +129,10 @@ export class Api {
   }
 
   /** Asks the policy table. @throws Refusal not-found where even existence is not to be known · not-allowed */
-  async #grant(identity: Identity | null, { action, documentId }: Subject): Promise<object> {
+  async #grant(c: HttpContext, identity: Identity | null, { action, documentId }: Subject): Promise<object> {
     const [scope] = POLICY[action].split(':');
     const workspace =
-      scope === 'workspace' && identity ? await this.#parts.accounts.workspaceOf(identity.user.id) : null;
+      scope === 'workspace' && identity ? await workspaceOfCall(c, this.#parts.accounts, identity.user.id) : null;
     const document =
       scope === 'document' && identity && documentId !== null
         ? await this.#parts.access.roleOn(identity.user.id, documentId)
@@ -163,6 +166,13 @@ function read(schema: z.ZodType, raw: unknown): unknown {
   return result.data;
 }
 
+const WorkspaceNamed = z.object({ [WORKSPACE_HEADER]: Id.optional() });
+
+/** What is about one document, or about nobody yet, is in no workspace that could be named. */
+function mayNameWorkspace({ action }: Endpoint): boolean {
+  return POLICY[action] === 'account' || POLICY[action].startsWith('workspace:');
+}
+
 const problemAnswer = { description: 'What went wrong', content: { 'application/problem+json': { schema: Problem } } };
 
 function describe(endpoint: Endpoint, answer: z.ZodType | undefined): RouteConfig {
@@ -177,6 +187,7 @@ function describe(endpoint: Endpoint, answer: z.ZodType | undefined): RouteConfi
     request: {
       ...(endpoint.params && { params: endpoint.params }),
       ...(endpoint.query && { query: endpoint.query }),
+      ...(mayNameWorkspace(endpoint) && { headers: WorkspaceNamed }),
       ...(endpoint.body && {
         body: { required: true, content: { 'application/json': { schema: endpoint.body } } },
       }),

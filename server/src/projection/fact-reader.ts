@@ -14,6 +14,8 @@ export type FactPlace = readonly [documentCreatedAt: string, documentId: string,
 
 export interface FactFilter {
   readonly kind: string;
+  /** Of the documents of this workspace alone; without, of all that the person may read. */
+  readonly workspaceId?: string;
   readonly documentId?: string;
   /** A person, in any of these fields. */
   readonly person?: { readonly id: string; readonly fields: readonly string[] };

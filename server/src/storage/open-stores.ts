@@ -10,11 +10,14 @@ import type { AgreementStore } from '../commands/agreement-store.ts';
 import type { CommentStore } from '../commands/comments/comment-store.ts';
 import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
+import type { GroupStore } from '../commands/group-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
 import type { MemberStore } from '../commands/member-store.ts';
 import type { SignoffStore } from '../commands/signoffs/signoff-store.ts';
+import type { OwnWorkspaces } from '../commands/own-workspaces.ts';
 import type { TemplateStore } from '../commands/template-store.ts';
 import type { WaiverStore } from '../commands/waiver-store.ts';
+import type { WorkspaceMembers } from '../commands/workspace-members.ts';
 import type { WorkspaceSettings } from '../commands/workspace-settings.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
@@ -37,6 +40,9 @@ import { SignoffRows } from './signoffs/signoff-rows.ts';
 import { SqliteJournal } from './sqlite/sqlite-journal.ts';
 import { asUnavailable } from './storage-unavailable.ts';
 import { TemplateRows } from './templates/template-rows.ts';
+import { GroupRows } from './workspaces/group-rows.ts';
+import { OwnWorkspaceRows } from './workspaces/own-workspace-rows.ts';
+import { WorkspaceMemberRows } from './workspaces/workspace-member-rows.ts';
 import { WorkspaceRows } from './workspaces/workspace-rows.ts';
 
 /** An adapter for every port that needs a database. */
@@ -56,6 +62,9 @@ export interface Stores {
   readonly templates: TemplateStore;
   readonly waivers: WaiverStore;
   readonly workspaces: WorkspaceSettings;
+  readonly ownWorkspaces: OwnWorkspaces;
+  readonly workspaceMembers: WorkspaceMembers;
+  readonly groups: GroupStore;
   readonly facts: FactReader;
   readonly factStore: FactStore;
   /** Rejects when the database does not answer. */
@@ -91,6 +100,9 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     templates: new TemplateRows(tables),
     waivers: new WaiverRows(tables),
     workspaces: new WorkspaceRows(tables),
+    ownWorkspaces: new OwnWorkspaceRows(tables),
+    workspaceMembers: new WorkspaceMemberRows(tables),
+    groups: new GroupRows(tables),
     facts: new FactQueries(tables),
     factStore,
     async check() {

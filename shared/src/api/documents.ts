@@ -87,9 +87,11 @@ export const listDocuments = endpoint({
   method: 'get',
   path: '/documents',
   action: 'document.list',
-  summary: 'Every document that I may read, for the tree; with `trashed` those in the trash.',
+  summary:
+    'Every document that I may read, of the workspace that is named if one is; with `trashed` those in the trash, with `shared` those of workspaces that I am no member of.',
   query: PageQuery.extend({
     trashed: z.stringbool().default(false),
+    shared: z.stringbool().default(false),
     limit: z.coerce.number().int().min(1).max(1000).default(1000),
   }),
   answer: pageOf(DocumentAnswer),

@@ -19,7 +19,14 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-export const Person = z.object({ id: Id, name: z.string(), color: z.string(), role: RoleName });
+export const Person = z.object({
+  id: Id,
+  name: z.string(),
+  color: z.string(),
+  role: RoleName,
+  /** They may do nothing in the workspace for now: their name is still shown, and not offered any more. */
+  suspended: z.boolean().optional(),
+});
 export type Person = z.infer<typeof Person>;
 
 export const SignUp = z.object({
@@ -78,8 +85,12 @@ export const changeMe = endpoint({
   method: 'patch',
   path: '/me',
   action: 'self.change',
-  summary: 'Changes my name or language.',
-  body: z.object({ name: PersonName.optional(), language: LanguageCode.optional() }),
+  summary: 'Changes my name or language, or which of my workspaces a call without a name is about.',
+  body: z.object({
+    name: PersonName.optional(),
+    language: LanguageCode.optional(),
+    workspaceId: Id.optional(),
+  }),
   answer: Me,
 });
 
@@ -124,7 +135,7 @@ export const listPeople = endpoint({
   method: 'get',
   path: '/people',
   action: 'workspace.members.read',
-  summary: 'The people of my workspace, for pickers.',
+  summary: 'The people of the workspace, for pickers.',
   answer: z.object({ items: z.array(Person), nextCursor: z.null() }),
 });
 
@@ -135,7 +146,13 @@ export const createInvitation = endpoint({
   action: 'workspace.invite',
   summary: 'Makes a link that lets one person join the workspace with a role, or one document as a guest.',
   body: z.object({ email: Email.optional(), role: RoleName, documentId: Id.optional() }),
-  answer: z.object({ token: z.string(), url: z.string(), expiresAt: Instant }),
+  answer: z.object({
+    token: z.string(),
+    url: z.string(),
+    expiresAt: Instant,
+    /** Whether it was also sent to the address that it names. */
+    mailed: z.boolean(),
+  }),
   status: 201,
 });
 export const readInvitation = endpoint({
@@ -151,6 +168,8 @@ export const readInvitation = endpoint({
     role: RoleName,
     documentTitle: z.string().nullable(),
     email: z.string().nullable(),
+    /** What the reader is there already; null for who is not, or has not signed in. */
+    ownRole: RoleName.nullable(),
   }),
 });
 export const acceptInvitation = endpoint({
@@ -160,7 +179,11 @@ export const acceptInvitation = endpoint({
   action: 'invitation.accept',
   summary: 'Joins with the account that is signed in.',
   params: z.object({ token: Token }),
-  answer: z.object({ documentId: Id.nullable() }),
+  answer: z.object({
+    /** The workspace that one belongs to now; null when one is a guest on a document alone. */
+    workspaceId: Id.nullable(),
+    documentId: Id.nullable(),
+  }),
 });
 
 const MemberParams = z.object({ id: Id, userId: Id });

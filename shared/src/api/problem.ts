@@ -13,6 +13,8 @@ export const PROBLEMS = {
   'not-found': 404,
   'email-refused': 409,
   conflict: 409,
+  'last-owner': 409,
+  'member-suspended': 403,
   'signoff-changed': 409,
   'document-trashed': 409,
   'document-quarantined': 409,

@@ -2,10 +2,12 @@ import { changeMe, readMe, readSetup, signIn, signOut, signUp, type Me } from '@
 import type { Account, AccountStore } from '../../auth/account-store.ts';
 import type { Sessions } from '../../auth/sessions.ts';
 import type { AccessChanges } from '../../commands/access-changes.ts';
+import type { OwnWorkspaces } from '../../commands/own-workspaces.ts';
 import { Refusal } from '../../commands/refusal.ts';
 import { signIn as checkSignIn } from '../../commands/sign-in.ts';
 import { signUp as makeAccount, type SignUpParts } from '../../commands/sign-up.ts';
 import type { Api } from '../mount.ts';
+import { workspaceOfCall } from '../named-workspace.ts';
 import { remoteAddress, type HttpContext } from '../request-context.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 
@@ -14,14 +16,15 @@ export interface AccountRouteParts extends SignUpParts {
   readonly accessChanges: AccessChanges;
   readonly signInLimits: SignInLimits;
   readonly trustedProxies: number;
+  readonly ownWorkspaces: OwnWorkspaces;
 }
 
 function presentUser({ id, name, email, language, color }: Account): Account {
   return { id, name, email, language, color };
 }
 
-async function presentMe(accounts: AccountStore, userId: string): Promise<Me> {
-  const [account, workspace] = await Promise.all([accounts.find(userId), accounts.workspaceOf(userId)]);
+async function presentMe(c: HttpContext, accounts: AccountStore, userId: string): Promise<Me> {
+  const [account, workspace] = await Promise.all([accounts.find(userId), workspaceOfCall(c, accounts, userId)]);
   if (!account) throw new Refusal('not-signed-in');
   return { user: presentUser(account), workspace };
 }
@@ -50,10 +53,13 @@ export function mountAccountRoutes(api: Api, parts: AccountRouteParts): void {
     if (identity) parts.accessChanges.changed({ userId: identity.user.id });
     return undefined;
   });
-  api.mount(readMe, ({ identity }) => presentMe(accounts, identity.user.id));
-  api.mount(changeMe, async ({ identity, body }) => {
-    const { name, language } = body;
+  api.mount(readMe, ({ identity, c }) => presentMe(c, accounts, identity.user.id));
+  api.mount(changeMe, async ({ identity, body, c }) => {
+    const { name, language, workspaceId } = body;
+    if (workspaceId !== undefined && !(await parts.ownWorkspaces.choose(identity.user.id, workspaceId))) {
+      throw new Refusal('not-found');
+    }
     await accounts.change(identity.user.id, { ...(name !== undefined && { name }), ...(language && { language }) });
-    return presentMe(accounts, identity.user.id);
+    return presentMe(c, accounts, identity.user.id);
   });
 }

@@ -209,7 +209,7 @@ describe('accounts', () => {
 
   it('A6 somebody with an account joins; who has as much already does not use it up', async () => {
     const { token } = await ann.invite({ role: 'editor' });
-    expect((await ann.post(`/invitations/${token}/accept`)).body).toEqual({ documentId: null });
+    expect((await ann.post(`/invitations/${token}/accept`)).body).toMatchObject({ documentId: null });
     const fay = await server.person('Fay', 'viewer');
     expect((await fay.post(`/invitations/${token}/accept`)).status).toBe(200);
     expect((await fay.get('/me')).body.workspace.role).toBe('editor');

@@ -11,6 +11,7 @@ import type { BlockKind } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { z } from 'zod';
+import type { AccountStore } from '../../auth/account-store.ts';
 import { changeBlockFields, type ChangeBlockParts } from '../../commands/change-block-fields.ts';
 import type { DocumentStore } from '../../commands/document-store.ts';
 import { measureKpi, type MeasureKpiParts } from '../../commands/measure-kpi.ts';
@@ -18,6 +19,7 @@ import { faultAt } from '../../commands/refusal.ts';
 import type { FactReader } from '../../projection/fact-reader.ts';
 import { decodeCursor, pageFrom } from '../cursor.ts';
 import type { Api } from '../mount.ts';
+import { namedWorkspace } from '../named-workspace.ts';
 import { listFacts, type FactsCall } from './list-facts.ts';
 import { presentBlocks, type PresenterParts } from './present-blocks.ts';
 
@@ -26,6 +28,7 @@ export type BlockRouteParts = ChangeBlockParts &
     readonly facts: FactReader;
     readonly documents: Pick<DocumentStore, 'find'>;
     readonly workspaces: PresenterParts['workspaces'];
+    readonly accounts: Pick<AccountStore, 'workspaceOf'>;
   };
 
 const Position = z.tuple([z.number().int()]);
@@ -102,7 +105,11 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
     if (!kind) continue;
     api.mount(
       endpoint,
-      ({ identity, query }) => listFacts(parts, { userId: identity.user.id, kind, query } satisfies FactsCall),
+      async ({ identity, query, c }) => {
+        const { id: userId } = identity.user;
+        const workspace = await namedWorkspace(c, parts.accounts, userId);
+        return listFacts(parts, { userId, workspaceId: workspace?.id ?? null, kind, query } satisfies FactsCall);
+      },
       { answer: pageOf(described.ofKind(kind)) },
     );
   }

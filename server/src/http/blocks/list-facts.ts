@@ -7,6 +7,8 @@ import { presentBlocks, type PresenterParts } from './present-blocks.ts';
 
 export interface FactsCall {
   readonly userId: string;
+  /** The workspace that the call names; null for all that its reader may read. */
+  readonly workspaceId: string | null;
   readonly kind: BlockKind;
   readonly query: z.output<typeof FactsQuery>;
 }
@@ -25,13 +27,14 @@ const MOST_LOOKED_THROUGH = 2000;
 
 const hasStatus = (kind: BlockKind): boolean => Object.hasOwn(kind.fields, 'status');
 
-function filterOf({ userId, kind, query }: FactsCall): FactFilter {
+function filterOf({ userId, workspaceId, kind, query }: FactsCall): FactFilter {
   const { documentId, person, status } = query;
   const personFields = Object.entries(kind.fields)
     .filter(([, field]) => field.type === 'person' || field.type === 'persons')
     .map(([name]) => name);
   return {
     kind: kind.kind,
+    ...(workspaceId !== null && { workspaceId }),
     ...(documentId !== undefined && { documentId }),
     ...(person !== undefined && { person: { id: person === 'me' ? userId : person, fields: personFields } }),
     ...(status !== undefined && hasStatus(kind) && { status }),

@@ -9,6 +9,7 @@ import {
   type DocumentAnswer,
 } from '@koers/shared/api/documents.ts';
 import { z } from 'zod';
+import type { AccountStore } from '../../auth/account-store.ts';
 import { changeDocument as change, type ChangeDocumentParts } from '../../commands/change-document.ts';
 import { createDocument as create, type CreateDocumentParts } from '../../commands/create-document.ts';
 import { createExample as layInExample, type CreateExampleParts } from '../../commands/create-example.ts';
@@ -18,8 +19,11 @@ import { restoreDocument as restore } from '../../commands/restore-document.ts';
 import { trashDocument as trash, type TrashParts } from '../../commands/trash-document.ts';
 import { decodeCursor, pageFrom } from '../cursor.ts';
 import type { Api } from '../mount.ts';
+import { namedWorkspace } from '../named-workspace.ts';
 
-export interface DocumentRouteParts extends ChangeDocumentParts, CreateDocumentParts, CreateExampleParts, TrashParts {}
+export interface DocumentRouteParts extends ChangeDocumentParts, CreateDocumentParts, CreateExampleParts, TrashParts {
+  readonly accounts: Pick<AccountStore, 'workspaceOf'>;
+}
 
 const Place = z.tuple([z.string(), z.string()]);
 
@@ -49,11 +53,15 @@ export function mountDocumentRoutes(api: Api, parts: DocumentRouteParts): void {
     const maker = { id: identity.user.id, language: identity.user.language, workspaceId: workspace.id };
     return presentDocument(await create(parts, maker, body));
   });
-  api.mount(listDocuments, async ({ identity, query }) => {
+  api.mount(listDocuments, async ({ identity, query, c }) => {
+    const { id: userId } = identity.user;
+    const named = await namedWorkspace(c, parts.accounts, userId);
     const place = decodeCursor(query.cursor, Place);
     const after = place && { createdAt: place[0], id: place[1] };
-    const { trashed, limit } = query;
-    const found = await parts.documents.listFor(identity.user.id, { trashed, after, limit: limit + 1 });
+    const { trashed, shared, limit } = query;
+    // What is shared with somebody stands in no workspace of theirs.
+    const within = shared ? { shared } : named ? { workspaceId: named.id } : {};
+    const found = await parts.documents.listFor(userId, { trashed, ...within, after, limit: limit + 1 });
     return pageFrom(
       found,
       limit,

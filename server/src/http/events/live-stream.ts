@@ -10,9 +10,11 @@ export async function mayHear(
   identity: Identity,
   { event, workspaceId, userId }: Announcement,
 ): Promise<boolean> {
-  if (event.type === 'inbox') return userId === identity.user.id;
-  if (event.type === 'people' || event.type === 'workspace' || event.type === 'templates')
-    return (await parts.accounts.workspaceOf(identity.user.id))?.id === workspaceId;
+  if (event.type === 'inbox' || userId !== undefined) return userId === identity.user.id;
+  if (event.type === 'people' || event.type === 'workspace' || event.type === 'templates') {
+    // Of any workspace that they belong to: another tab of theirs may be in it.
+    return workspaceId !== undefined && (await parts.accounts.workspaceOf(identity.user.id, workspaceId)) !== null;
+  }
   const on = await parts.access.roleOn(identity.user.id, event.documentId);
   return allows('document.read', { signedIn: true, workspaceRole: null, documentRole: on?.role ?? null });
 }

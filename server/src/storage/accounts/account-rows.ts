@@ -11,6 +11,7 @@ import type { Language } from '@koers/shared/blocks/define.ts';
 import { personColor } from '../../auth/person-colors.ts';
 import type { Tables } from '../open-storage.ts';
 import type { BigNumber, Schema } from '../schema.ts';
+import { workspaceOf } from '../workspaces/workspace-of.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -56,19 +57,8 @@ export class AccountRows implements AccountStore {
     await this.#tables.updateTable('user').set(change).where('id', '=', userId).execute();
   }
 
-  async workspaceOf(userId: string): Promise<OwnWorkspace | null> {
-    const row = await this.#tables
-      .selectFrom('workspace_member')
-      .innerJoin('workspace', 'workspace.id', 'workspace_member.workspace_id')
-      .select(['workspace.id', 'workspace.name', 'workspace_member.role'])
-      .select(['workspace.pace_on_track as onTrack', 'workspace.pace_at_risk as atRisk'])
-      .where('workspace_member.user_id', '=', userId)
-      .orderBy('workspace_member.joined_at', 'desc')
-      .orderBy('workspace.id')
-      .executeTakeFirst();
-    if (!row) return null;
-    const { onTrack, atRisk, ...workspace } = row;
-    return { ...workspace, paceBounds: { onTrack, atRisk } };
+  workspaceOf(userId: string, workspaceId?: string): Promise<OwnWorkspace | null> {
+    return workspaceOf(this.#tables, userId, workspaceId);
   }
 }
 

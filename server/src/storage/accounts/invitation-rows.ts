@@ -1,6 +1,12 @@
 import { documentRole, reaches, type Role } from '@koers/shared/access/policy.ts';
 import type { Transaction } from 'kysely';
-import type { AcceptOutcome, Invitation, InvitationCard, InvitationStore } from '../../auth/invitation-store.ts';
+import type {
+  AcceptOutcome,
+  Invitation,
+  InvitationCard,
+  InvitationStore,
+  OpenInvitationRecord,
+} from '../../auth/invitation-store.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 
@@ -38,6 +44,7 @@ export class InvitationRows implements InvitationStore {
       .innerJoin('user', 'user.id', 'invitation.inviter_id')
       .leftJoin('document', 'document.id', 'invitation.document_id')
       .select(['invitation.role', 'invitation.email'])
+      .select(['invitation.workspace_id as workspaceId', 'invitation.document_id as documentId'])
       .select(['workspace.name as workspaceName', 'user.name as inviterName', 'document.title as documentTitle'])
       .where('invitation.token_hash', '=', tokenHash)
       .where('invitation.used_at', 'is', null)
@@ -54,11 +61,79 @@ export class InvitationRows implements InvitationStore {
         await release(trx, tokenHash);
         return { accepted: false, because: 'not-allowed' };
       }
-      if (reaches(await currentRole(trx, invitation, user.id), invitation.role)) await release(trx, tokenHash);
-      else await grant(trx, invitation, user.id, now);
-      return { accepted: true, workspaceId: invitation.workspace_id, documentId: invitation.document_id };
+      if (await isSuspended(trx, invitation.workspace_id, user.id)) {
+        await release(trx, tokenHash);
+        return { accepted: false, because: 'member-suspended' };
+      }
+      const { workspace_id: workspaceId, document_id: documentId, role, inviter_id: inviterId } = invitation;
+      const gained = !reaches(await currentRole(trx, invitation, user.id), role);
+      if (gained) await grant(trx, invitation, user.id, now);
+      else await release(trx, tokenHash);
+      if (documentId === null) await choose(trx, workspaceId, user.id);
+      return { accepted: true, workspaceId, documentId, role, inviterId, gained };
     });
   }
+
+  async listOpen(workspaceId: string, now: string): Promise<OpenInvitationRecord[]> {
+    const rows = await this.#open(workspaceId, now)
+      .orderBy('invitation.created_at', 'desc')
+      .orderBy('invitation.token_hash')
+      .execute();
+    return rows.map(openInvitationOf);
+  }
+
+  async revoke(workspaceId: string, id: string, now: string): Promise<OpenInvitationRecord | null> {
+    const row = await this.#open(workspaceId, now)
+      .where((eb) => eb(eb.fn<string>('substr', ['invitation.token_hash', eb.lit(1), eb.lit(ID_LENGTH)]), '=', id))
+      .executeTakeFirst();
+    if (!row) return null;
+    const gone = await this.#tables
+      .deleteFrom('invitation')
+      .where('token_hash', '=', row.tokenHash)
+      .where('used_at', 'is', null)
+      .returning('token_hash')
+      .executeTakeFirst();
+    return gone ? openInvitationOf(row) : null;
+  }
+
+  #open(workspaceId: string, now: string) {
+    return this.#tables
+      .selectFrom('invitation')
+      .innerJoin('user', 'user.id', 'invitation.inviter_id')
+      .leftJoin('document', 'document.id', 'invitation.document_id')
+      .select(['invitation.token_hash as tokenHash', 'invitation.role', 'invitation.email'])
+      .select(['user.name as inviterName', 'document.id as documentId', 'document.title as documentTitle'])
+      .select(['invitation.created_at as createdAt', 'invitation.expires_at as expiresAt'])
+      .where('invitation.workspace_id', '=', workspaceId)
+      .where('invitation.used_at', 'is', null)
+      .where('invitation.expires_at', '>', now);
+  }
+}
+
+/** Enough of a token's SHA-256 to tell one from another: nobody makes the token of it. */
+const ID_LENGTH = 24;
+
+function openInvitationOf({
+  tokenHash,
+  ...record
+}: Omit<OpenInvitationRecord, 'id'> & { readonly tokenHash: string }): OpenInvitationRecord {
+  return { id: tokenHash.slice(0, ID_LENGTH), ...record };
+}
+
+/** No invitation brings somebody back whom an owner keeps out. */
+async function isSuspended(trx: Trx, workspaceId: string, userId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('workspace_member')
+    .select('suspended_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row !== undefined && row.suspended_at !== null;
+}
+
+/** Whoever joins a workspace works in it from then on. */
+async function choose(trx: Trx, workspaceId: string, userId: string): Promise<void> {
+  await trx.updateTable('user').set({ workspace_id: workspaceId }).where('id', '=', userId).execute();
 }
 
 /** Marks it as used, so that of two at once one gets it. */

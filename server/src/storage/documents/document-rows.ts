@@ -71,13 +71,16 @@ export class DocumentRows implements DocumentStore {
     return row ? ofMine(row) : null;
   }
 
-  async listFor(
-    userId: string,
-    page: { trashed: boolean; after: { createdAt: string; id: string } | null; limit: number },
-  ): Promise<DocumentOfMine[]> {
-    const { after } = page;
+  async listFor(userId: string, page: Parameters<DocumentStore['listFor']>[1]): Promise<DocumentOfMine[]> {
+    const { after, workspaceId } = page;
     const rows = await this.#readableBy(userId)
       .where('document.trashed_at', page.trashed ? 'is not' : 'is', null)
+      .$if(workspaceId !== undefined, (query) => query.where('document.workspace_id', '=', workspaceId ?? ''))
+      .$if(page.shared === true, (query) =>
+        query.where('document.workspace_id', 'not in', (eb) =>
+          eb.selectFrom('workspace_member').select('workspace_member.workspace_id').where('user_id', '=', userId),
+        ),
+      )
       .$if(after !== null, (query) =>
         query.where((eb) =>
           eb(eb.refTuple('document.created_at', 'document.id'), '>', eb.tuple(after?.createdAt ?? '', after?.id ?? '')),

@@ -11,15 +11,17 @@ export class MemberRows implements MemberStore {
     this.#tables = tables;
   }
 
-  membersOfWorkspace(workspaceId: string): Promise<Member[]> {
-    return this.#tables
+  async membersOfWorkspace(workspaceId: string): Promise<Member[]> {
+    const rows = await this.#tables
       .selectFrom('workspace_member')
       .innerJoin('user', 'user.id', 'workspace_member.user_id')
       .select(['user.id', 'user.name', 'user.color', 'workspace_member.role'])
+      .select('workspace_member.suspended_at as suspendedAt')
       .where('workspace_member.workspace_id', '=', workspaceId)
       .orderBy('user.name')
       .orderBy('user.id')
       .execute();
+    return rows.map(({ suspendedAt, ...member }) => (suspendedAt === null ? member : { ...member, suspended: true }));
   }
 
   async workspaceRole(userId: string, workspaceId: string): Promise<Role | null> {

@@ -80,8 +80,9 @@ export class FactQueries implements FactReader {
     filter: FactFilter,
     page: { after: FactPlace | null; limit: number },
   ): Promise<{ fact: Fact; place: FactPlace }[]> {
-    const { documentId, person, status } = filter;
+    const { workspaceId, documentId, person, status } = filter;
     let query = this.#readableBy(userId).where('block.kind', '=', filter.kind);
+    if (workspaceId !== undefined) query = query.where('document.workspace_id', '=', workspaceId);
     if (documentId !== undefined) query = query.where('block.document_id', '=', documentId);
     if (person !== undefined) query = naming(query, filter.kind, person);
     if (status !== undefined) query = this.#withStatus(query, filter.kind, status);

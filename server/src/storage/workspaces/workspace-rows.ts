@@ -21,10 +21,25 @@ export class WorkspaceRows implements WorkspaceSettings {
     return new Map(rows.map(({ id, onTrack, atRisk }) => [id, { onTrack, atRisk }]));
   }
 
-  async setPaceBounds(workspaceId: string, { onTrack, atRisk }: PaceBounds): Promise<void> {
+  async nameOf(workspaceId: string): Promise<string> {
+    const row = await this.#tables
+      .selectFrom('workspace')
+      .select('name')
+      .where('id', '=', workspaceId)
+      .executeTakeFirst();
+    return row?.name ?? '';
+  }
+
+  async change(
+    workspaceId: string,
+    { name, paceBounds }: { readonly name?: string; readonly paceBounds?: PaceBounds },
+  ): Promise<void> {
     await this.#tables
       .updateTable('workspace')
-      .set({ pace_on_track: onTrack, pace_at_risk: atRisk })
+      .set({
+        ...(name !== undefined && { name }),
+        ...(paceBounds && { pace_on_track: paceBounds.onTrack, pace_at_risk: paceBounds.atRisk }),
+      })
       .where('id', '=', workspaceId)
       .execute();
   }

@@ -1,0 +1,20 @@
+import type { Role } from '@koers/shared/access/policy.ts';
+import { changeMembership, memberNow, type MembershipChange, type MembershipParts } from './change-membership.ts';
+import type { WorkspaceMember } from './workspace-members.ts';
+
+/** Gives a member another role in the workspace. @throws Refusal not-found · last-owner */
+export async function changeMemberRole(
+  parts: MembershipParts,
+  change: MembershipChange,
+  role: Role,
+): Promise<WorkspaceMember> {
+  const { workspaceId, userId } = change;
+  const member = await memberNow(parts, change);
+  if (member.role === role) return member;
+  await changeMembership(parts, change, {
+    action: 'member-role-changed',
+    commit: () => parts.workspaceMembers.changeRole(workspaceId, userId, role),
+    detail: (was) => ({ role, was }),
+  });
+  return memberNow(parts, change);
+}

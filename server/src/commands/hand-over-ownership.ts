@@ -1,0 +1,27 @@
+import { changeMembership, memberNow, type MembershipParts } from './change-membership.ts';
+import type { WorkspaceMember } from './workspace-members.ts';
+
+/**
+ * Makes another member an owner, and the owner who does so an editor.
+ * @returns the new owner
+ * @throws Refusal not-found for who is no member, or the owner themselves · member-suspended
+ */
+export async function handOverOwnership(
+  parts: MembershipParts,
+  { workspaceId, ownerId, userId }: { readonly workspaceId: string; readonly ownerId: string; readonly userId: string },
+): Promise<WorkspaceMember> {
+  // It is the owner from whom something is taken.
+  await parts.accessChanges.during({ userId: ownerId }, () =>
+    changeMembership(
+      parts,
+      { workspaceId, actorId: ownerId, userId },
+      {
+        action: 'ownership-handed-over',
+        commit: () => parts.workspaceMembers.handOver(workspaceId, ownerId, userId),
+        detail: (was) => ({ was }),
+      },
+    ),
+  );
+  parts.liveEvents.announce({ event: { type: 'people' }, userId: ownerId });
+  return memberNow(parts, { workspaceId, userId });
+}
