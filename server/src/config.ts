@@ -34,37 +34,61 @@ const publicUrl = text
   .transform((value) => new URL(value).origin)
   .optional();
 
-const Environment = z.object({
-  HOST: text.default('127.0.0.1'),
-  PORT: count(3000, 0).refine((port) => port <= 65_535, 'must be 65535 or less'),
-  DATA_DIR: text.default('./data'),
-  PUBLIC_URL: publicUrl,
-  DATABASE_URL: notYet('the database is SQLite, under DATA_DIR'),
-  REDIS_URL: notYet('Koers runs on one node'),
-  SMTP_URL: notYet('no mail is sent'),
-  S3_URL: notYet('there are no uploads'),
-  SIGN_UP: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
-  TRUST_PROXY: proxies,
-  LOG_LEVEL: z
-    .enum(
-      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
-      'must be fatal, error, warn, info, debug, trace or silent',
-    )
-    .default('info'),
-  LIMIT_BODY_BYTES: count(MIB),
-  LIMIT_COMMENTS_PER_MINUTE: count(120),
-  LIMIT_FRAME_BYTES: count(8 * MIB),
-  LIMIT_DOCUMENT_BYTES: count(64 * MIB),
-  LIMIT_PRESENCE_BYTES: count(8 * KIB),
-  LIMIT_CONNECTIONS_PER_DOCUMENT: count(2000),
-  LIMIT_CONNECTIONS_PER_USER: count(1000),
-  LIMIT_UPGRADES_PER_SECOND: count(200),
-  LIMIT_UPGRADE_BURST: count(10_000),
-  LIMIT_MESSAGES_PER_SECOND: count(10_000),
-  LIMIT_MESSAGE_BURST: count(300_000),
-  LIMIT_SIGN_IN_FAILURES_PER_EMAIL: count(10),
-  LIMIT_SIGN_IN_FAILURES_PER_ADDRESS: count(50),
-});
+/** `smtp://name:secret@host:587`; a fault never repeats it, since it may hold a secret. */
+const smtpUrl = text
+  .refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
+  }, 'must be an address as smtp://name:secret@mail.example.org:587')
+  .optional();
+
+const ADDRESS = String.raw`[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+`;
+const mailFrom = text
+  .regex(new RegExp(`^(?:${ADDRESS}|[^<>"\\r\\n]{1,100}<${ADDRESS}>)$`), 'must be as Koers <koers@example.org>')
+  .optional();
+
+/** Letters that go nowhere need no address that somebody could answer to. */
+const NOT_SENT_FROM = 'Koers <koers@localhost>';
+
+const Environment = z
+  .object({
+    HOST: text.default('127.0.0.1'),
+    PORT: count(3000, 0).refine((port) => port <= 65_535, 'must be 65535 or less'),
+    DATA_DIR: text.default('./data'),
+    PUBLIC_URL: publicUrl,
+    DATABASE_URL: notYet('the database is SQLite, under DATA_DIR'),
+    REDIS_URL: notYet('Koers runs on one node'),
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: mailFrom,
+    S3_URL: notYet('there are no uploads'),
+    SIGN_UP: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
+    TRUST_PROXY: proxies,
+    LOG_LEVEL: z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'must be fatal, error, warn, info, debug, trace or silent',
+      )
+      .default('info'),
+    LIMIT_BODY_BYTES: count(MIB),
+    LIMIT_COMMENTS_PER_MINUTE: count(120),
+    LIMIT_FRAME_BYTES: count(8 * MIB),
+    LIMIT_DOCUMENT_BYTES: count(64 * MIB),
+    LIMIT_PRESENCE_BYTES: count(8 * KIB),
+    LIMIT_CONNECTIONS_PER_DOCUMENT: count(2000),
+    LIMIT_CONNECTIONS_PER_USER: count(1000),
+    LIMIT_UPGRADES_PER_SECOND: count(200),
+    LIMIT_UPGRADE_BURST: count(10_000),
+    LIMIT_MESSAGES_PER_SECOND: count(10_000),
+    LIMIT_MESSAGE_BURST: count(300_000),
+    LIMIT_SIGN_IN_FAILURES_PER_EMAIL: count(10),
+    LIMIT_SIGN_IN_FAILURES_PER_ADDRESS: count(50),
+  })
+  .check((context) => {
+    const { SMTP_URL, MAIL_FROM } = context.value;
+    if (SMTP_URL === undefined || MAIL_FROM !== undefined) return;
+    const message = 'must say who letters are from, as Koers <koers@example.org>, when SMTP_URL is set';
+    context.issues.push({ code: 'custom', input: MAIL_FROM, path: ['MAIL_FROM'], message });
+  });
 
 /** How this server runs: the environment, read once. */
 export interface Config {
@@ -73,6 +97,10 @@ export interface Config {
   readonly dataDir: string;
   /** Where people find Koers, without a slash at the end; null when nobody said. */
   readonly publicUrl: string | null;
+  /** Where letters are handed over; null: they are kept in a folder, for the page `/outbox`. It may hold a secret. */
+  readonly smtpUrl: string | null;
+  /** Who they are from: `Koers <koers@example.org>`. */
+  readonly mailFrom: string;
   readonly signUp: 'invite' | 'open';
   /** How many proxies of ours stand in front: whose word about the caller's address is taken. */
   readonly trustedProxies: number;
@@ -112,6 +140,8 @@ function configOf(env: z.output<typeof Environment>): Config {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     publicUrl: env.PUBLIC_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? NOT_SENT_FROM,
     signUp: env.SIGN_UP,
     trustedProxies: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,

@@ -17,14 +17,19 @@ import { noAuditLog } from './commands/audit-log.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
 import { LiveEventHub } from './commands/live-events.ts';
-import type { Mailer } from './commands/mailer.ts';
-import { noNotices } from './commands/notices.ts';
+import type { MailSender } from './commands/mail-sender.ts';
+import type { Notices } from './commands/notices.ts';
 import type { Config } from './config.ts';
 import { SignInLimits } from './http/accounts/sign-in-limits.ts';
 import { createApp, type AppParts } from './http/create-app.ts';
 import { listen, type Listening } from './http/listen.ts';
 import { remoteAddress } from './http/request-context.ts';
 import { openSignoffs } from './open-signoffs.ts';
+import type { FactWatch } from './inbox/fact-watch.ts';
+import type { NoticeMail } from './inbox/notice-mail.ts';
+import { openInbox } from './open-inbox.ts';
+import { openMail } from './open-mail.ts';
+import { PageLinks } from './page-links.ts';
 import { Projection } from './projection/projection.ts';
 import { watchProjection, watchRooms, watchSync } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
@@ -45,9 +50,13 @@ export interface RunningServer {
   readonly port: number;
   /** Where it listens: `http://127.0.0.1:3000`. */
   readonly address: string;
-  /** The rooms and the projection, for tests that look behind the endpoints. */
+  /** The rooms, the projection and what sends letters, for tests that look behind the endpoints. */
   readonly rooms: SyncRooms;
   readonly projection: Projection;
+  readonly mailer: MailSender;
+  readonly notices: Notices;
+  readonly noticeMail: NoticeMail;
+  readonly factWatch: FactWatch;
   readonly signoffs: SignoffWatch;
   readonly stores: Stores;
   /** Resolves when every document was projected that the tables were behind with at the start. */
@@ -67,6 +76,7 @@ const CLOSE_ROOMS_MS = 5000;
 const CLOSE_CALLS_MS = 2000;
 const CLOSE_STORES_MS = 3000;
 const HOUR = 3_600_000;
+const KEEP_READ_NOTICES_MS = 180 * 24 * HOUR;
 
 /** The log goes to stderr: stdout carries the one line that says where to go. */
 function createLog(config: Config): Logger {
@@ -124,6 +134,10 @@ async function openServices(config: Config, parts: ServerParts) {
   const sessions = createSessions(stores.sessionAdapter, config.publicUrl?.startsWith('https:') ?? false);
   const authenticate = createAuthenticate({ sessions, apiTokens: createApiTokens(stores.apiTokens) });
   const accessChanges = new AccessChangeHub(rooms);
+  const links = new PageLinks(config.publicUrl);
+  const { urlOf } = links;
+  const { mailer, outbox } = openMail(config, { queue: stores.mailQueue, clock, random, log, metrics });
+  const inbox = openInbox({ stores, liveEvents, mailer, clock, random, log, urlOf });
   return {
     clock,
     registry,
@@ -133,11 +147,14 @@ async function openServices(config: Config, parts: ServerParts) {
     stores,
     rooms,
     liveEvents,
-    notices: noNotices,
-    signoffWatch: openSignoffs({ stores, rooms, registry, notices: noNotices, liveEvents, clock, log }),
+    signoffWatch: openSignoffs({ stores, rooms, registry, notices: inbox.notices, liveEvents, clock, log }),
     accessChanges,
     auditLog: noAuditLog,
-    mailer: null as Mailer | null,
+    ...inbox,
+    mailer,
+    outbox,
+    links,
+    urlOf,
     projection,
     sessions,
     authenticate,
@@ -202,7 +219,10 @@ async function closeServices(services: Services, listening: Listening, caughtUp:
   const stored = await storing;
   if (!stored) log.fatal('not everything could be stored before the server stopped');
   await callsEnded;
-  const closing = Promise.all([projection.stop(), services.signoffWatch.stop(), caughtUp]).then(() => stores.close());
+  const telling = [services.mailer.stop(), services.noticeMail.stop(), services.factWatch.stop()];
+  const closing = Promise.all([...telling, projection.stop(), services.signoffWatch.stop(), caughtUp]).then(() =>
+    stores.close(),
+  );
   // What waits for a disk that never answers must not keep the server from ending.
   if (!(await isDoneWithin(closing, CLOSE_STORES_MS, clock))) log.error('the database could not be closed in order');
   if (!stored) throw new NotStored('Not everything could be stored before the server stopped.');
@@ -226,20 +246,31 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     await stores.close();
     throw error;
   });
+  services.links.listensAt(addressOf(host, listening.port));
   projection.start();
   services.signoffWatch.start();
   rememberAddedReferences(services);
+  watchFacts(services);
+  services.mailer.start();
+  services.noticeMail.start();
   const caughtUp = projection.catchUp().then(
-    (count) => log.debug({ count }, 'documents caught up'),
+    (count) => {
+      log.debug({ count }, 'documents caught up');
+      services.factWatch.start();
+    },
     (err: unknown) => log.error({ err }, 'the tables could not be caught up'),
   );
   const stopTidying = tidyEveryHour(services);
   return {
     port: listening.port,
-    address: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${listening.port}`,
+    address: addressOf(host, listening.port),
     rooms,
     projection,
     signoffs: services.signoffWatch,
+    mailer: services.mailer,
+    notices: services.notices,
+    noticeMail: services.noticeMail,
+    factWatch: services.factWatch,
     stores,
     caughtUp,
     close() {
@@ -248,6 +279,19 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       return closeServices(services, listening, caughtUp);
     },
   };
+}
+
+/** Where somebody on this machine finds it. */
+function addressOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** People are told of what the facts come to say of them. */
+function watchFacts({ liveEvents, factWatch }: Services): void {
+  liveEvents.listen(({ event }) => {
+    if (event.type === 'facts') factWatch.touch(event.documentId, event.kinds);
+  });
 }
 
 /** What comes to be referred to in an agreed document is remembered as it was then. */
@@ -269,6 +313,7 @@ function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
     await sessions.removeExpired();
     await stores.comments.forgetDeleted(new Date(clock.now() - 24 * HOUR).toISOString());
     await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
+    await stores.noticeStore.removeReadBefore(new Date(clock.now() - KEEP_READ_NOTICES_MS).toISOString());
   };
   const run = (): void => {
     tidy().catch((err: unknown) => log.error({ err }, 'expired rows could not be removed'));

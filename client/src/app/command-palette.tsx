@@ -3,6 +3,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import {
   IconChecklist,
+  IconInbox,
   IconContrast,
   IconKeyboard,
   IconLanguage,
@@ -95,7 +96,7 @@ function useDocumentEntries(): Entry[] {
 }
 
 function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
-  const { t } = useTranslation(['frame', 'people']);
+  const { t } = useTranslation(['frame', 'people', 'inbox']);
   const navigate = useNavigate();
   const { openDialog } = useNewDocument();
   const { newPage } = useDocumentActions();
@@ -114,6 +115,12 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
   const other = language === 'nl' ? 'en' : 'nl';
   return [
     ...ofPage.map(({ id, label, run }) => command(id, label, <IconFileText {...icon} />, run)),
+    command(
+      'inbox',
+      t('search.goTo', { place: t('inbox:title') }),
+      <IconInbox {...icon} />,
+      () => void navigate({ to: '/inbox' }),
+    ),
     command(
       'work',
       t('search.goTo', { place: t('nav.work') }),

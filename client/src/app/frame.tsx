@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewDocumentProvider } from '../documents/new-document.tsx';
 import { InviteProvider } from '../people/invite-dialog.tsx';
+import { useUnreadCount } from '../api/inbox-hooks.ts';
 import { FrameContext } from '../ui/page.tsx';
 import { loadEditor } from './load-editor.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -16,7 +17,7 @@ import { useGoKeys } from './use-go-keys.ts';
 /** Under this width the sidebar lies over the page; see frame.module.css. */
 const NARROW = '(max-width: 860px)';
 
-const SCREENS = ['/goals', '/work', '/trash', '/settings'] as const;
+const SCREENS = ['/goals', '/work', '/inbox', '/trash', '/settings'] as const;
 
 /** Brings the other screens in while nothing else is to do: without a connection they are here already. */
 function fetchTheRest(router: ReturnType<typeof useRouter>): () => void {
@@ -53,12 +54,14 @@ export function Frame(): ReactNode {
   useHotkeys([['mod+\\', toggle]], [], true);
   useGoKeys({ onHelp: () => setShortcuts(true) });
 
+  const unread = useUnreadCount();
   const frame = useMemo(
     () => ({
       sidebar: isNarrow ? ('drawer' as const) : folded ? ('folded' as const) : ('shown' as const),
       showSidebar: () => (isNarrow ? setDrawer(true) : setFolded(false)),
+      unread,
     }),
-    [isNarrow, folded, setFolded],
+    [isNarrow, folded, setFolded, unread],
   );
   const sidebar = (
     <Sidebar

@@ -148,6 +148,12 @@ const work = createRoute({
   component: lazyRouteComponent(() => import('../boards/work-board.tsx'), 'WorkBoard'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+});
+
 const trash = createRoute({
   getParentRoute: () => frame,
   path: '/trash',
@@ -175,7 +181,7 @@ const routeTree = root.addChildren([
   invitation,
   signedIn.addChildren([
     welcome,
-    frame.addChildren([home, document, goals, work, trash, settings, settingsPage]),
+    frame.addChildren([home, document, goals, work, inbox, trash, settings, settingsPage]),
   ]),
 ]);
 

@@ -12,6 +12,7 @@ const GROUPS = [
       ['search', ['mod+k']],
       ['fold', ['mod+\\']],
       ['check', ['mod+.']],
+      ['goInbox', ['g', 'i']],
       ['goWork', ['g', 'w']],
       ['goGoals', ['g', 'd']],
       ['help', ['?']],

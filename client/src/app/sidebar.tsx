@@ -2,6 +2,7 @@ import { ActionIcon, Button, ScrollArea } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
   IconChecklist,
+  IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconPlus,
   IconSearch,
@@ -13,6 +14,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnreadCount } from '../api/inbox-hooks.ts';
 import { meQuery } from '../api/queries.ts';
 import { DocumentTree } from '../documents/document-tree.tsx';
 import { NewDocumentMenu } from '../documents/new-document.tsx';
@@ -63,6 +65,9 @@ export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
               <Shortcut keys="mod+k" />
             </span>
           </button>
+        </li>
+        <li>
+          <InboxLink onOpen={onOpen} />
         </li>
         <li>
           <Link to="/work" className={classes['link']} onClick={onOpen}>
@@ -122,5 +127,22 @@ export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
       </ul>
       <AccountMenu me={me} onShortcuts={onShortcuts} />
     </nav>
+  );
+}
+
+/** The way to the inbox, with how much waits there. */
+function InboxLink({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+  const { t } = useTranslation('inbox');
+  const unread = useUnreadCount();
+  return (
+    <Link to="/inbox" className={classes['link']} onClick={onOpen}>
+      <IconInbox {...icon} />
+      <span className={classes['label']}>{t('title')}</span>
+      {unread > 0 && (
+        <span className={classes['count']} role="status" aria-label={t('unread', { count: unread })}>
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </Link>
   );
 }

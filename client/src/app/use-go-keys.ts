@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
-const PLACES = { w: '/work', d: '/goals' } as const;
+const PLACES = { i: '/inbox', w: '/work', d: '/goals' } as const;
 /** After this long the first key is forgotten. */
 const PATIENCE = 1000;
 

@@ -8,19 +8,29 @@ interface Frame {
   /** `folded` on a wide screen, `drawer` on a narrow one: both have a button that brings the sidebar. */
   readonly sidebar: 'shown' | 'folded' | 'drawer';
   readonly showSidebar: () => void;
+  /** How much waits in the inbox. */
+  readonly unread: number;
 }
 
 /** What a page may know of the frame that it stands in. */
-export const FrameContext = createContext<Frame>({ sidebar: 'shown', showSidebar: () => undefined });
+export const FrameContext = createContext<Frame>({ sidebar: 'shown', showSidebar: () => undefined, unread: 0 });
 
 /** The bar over a page: the way to the sidebar, what the page puts there. */
 export function PageBar({ left, right }: { readonly left?: ReactNode; readonly right?: ReactNode }): ReactNode {
   const { t } = useTranslation();
-  const { sidebar, showSidebar } = use(FrameContext);
+  const { sidebar, showSidebar, unread } = use(FrameContext);
+  const label = unread > 0 ? t('nav.unfoldUnread', { count: unread }) : t('nav.unfold');
   return (
     <header className={classes['bar']}>
       {sidebar !== 'shown' && (
-        <ActionIcon aria-label={t('nav.unfold')} title={t('nav.unfold')} onClick={showSidebar} size={32}>
+        <ActionIcon
+          className={classes['menu'] ?? ''}
+          data-unread={unread > 0 || undefined}
+          aria-label={label}
+          title={label}
+          onClick={showSidebar}
+          size={32}
+        >
           {sidebar === 'folded' ? <IconLayoutSidebarLeftExpand size={19} stroke={1.6} /> : <IconMenu2 size={20} />}
         </ActionIcon>
       )}
@@ -30,11 +40,12 @@ export function PageBar({ left, right }: { readonly left?: ReactNode; readonly r
   );
 }
 
-/** What the browser's tab says. */
+/** What the browser's tab says: what is shown, and before it how much waits in the inbox. */
 export function useTitle(title: string): void {
+  const { unread } = use(FrameContext);
   useEffect(() => {
-    document.title = title === '' ? 'Koers' : `${title} · Koers`;
-  }, [title]);
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${title === '' ? '' : `${title} · `}Koers`;
+  }, [title, unread]);
 }
 
 interface PageProps {

@@ -3,7 +3,9 @@ import type { NoticeKind } from '@koers/shared/api/notices.ts';
 /** Something that people are told of. What is shown of it is read with their own rights, then and later. */
 export interface Notice {
   readonly kind: NoticeKind;
-  readonly documentId: string;
+  /** Null for what concerns a workspace alone, such as a role in it: then `workspaceId` says which. */
+  readonly documentId: string | null;
+  readonly workspaceId?: string;
   /** Who did it; null for the server itself. */
   readonly actorId: string | null;
   /** What it is about inside the document, where it leads to. */

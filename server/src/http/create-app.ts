@@ -8,6 +8,9 @@ import { mountBlockRoutes, type BlockRouteParts } from './blocks/block-routes.ts
 import { mountCheckRoutes, type CheckRouteParts } from './check/check-routes.ts';
 import { mountCommentRoutes, type CommentRouteParts } from './comments/comment-routes.ts';
 import { mountDocumentRoutes, type DocumentRouteParts } from './documents/document-routes.ts';
+import { mountInboxRoutes, type InboxRouteParts } from './inbox/inbox-routes.ts';
+import { mountOutboxRoutes, type OutboxRouteParts } from './mail/outbox-routes.ts';
+import { mountUnsubscribeRoutes, type UnsubscribeRouteParts } from './mail/unsubscribe-routes.ts';
 import { mountMemberRoutes } from './documents/member-routes.ts';
 import { mountEventRoute, type EventRouteParts } from './events/event-routes.ts';
 import { mountHealthRoutes, type HealthParts } from './health/health-routes.ts';
@@ -44,6 +47,9 @@ export type AppParts = MountParts &
   WorkspaceRouteParts &
   MembershipParts &
   ChangeGroupParts &
+  InboxRouteParts &
+  OutboxRouteParts &
+  UnsubscribeRouteParts &
   EventRouteParts &
   HealthParts & {
     readonly registry: BlockRegistry;
@@ -76,6 +82,7 @@ function createApi(parts: AppParts): Api {
   mountWorkspaceRoutes(api, parts);
   mountWorkspaceMemberRoutes(api, parts);
   mountGroupRoutes(api, parts);
+  mountInboxRoutes(api, parts);
   mountEventRoute(api, parts);
   mountOpenApi(api);
   return api;
@@ -96,6 +103,8 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   api.onError(answerError);
   app.route(API, api);
   app.all('/api/*', (c) => answerProblem(c, 'not-found'));
+  mountOutboxRoutes(app, parts);
+  mountUnsubscribeRoutes(app, parts);
   parts.mountMore?.(app as unknown as Hono);
   mountPageRoutes(app, parts.pageFolder);
   return app;

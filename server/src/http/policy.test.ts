@@ -6,6 +6,7 @@ import * as documents from '@koers/shared/api/documents.ts';
 import type { Endpoint } from '@koers/shared/api/endpoint.ts';
 import * as groups from '@koers/shared/api/groups.ts';
 import * as members from '@koers/shared/api/members.ts';
+import * as inbox from '@koers/shared/api/inbox.ts';
 import * as people from '@koers/shared/api/people.ts';
 import * as references from '@koers/shared/api/references.ts';
 import * as signoffs from '@koers/shared/api/signoffs.ts';
@@ -22,7 +23,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
 const ENDPOINTS: Endpoint[] = [
-  ...[blocks, check, comments, documents, people, references, signoffs, templates, workspace].flatMap((module) =>
+  ...[blocks, check, comments, documents, inbox, people, references, signoffs, templates, workspace].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   ),
   ...[groups, members].flatMap((module) => Object.values<unknown>(module).filter(isEndpoint)),
@@ -57,6 +58,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   askSignoff: { headingId: null, people: ['none'] },
   answerSignoff: { answer: 'agree', digest: '0'.repeat(64) },
   addMeasurement: { date: '2026-03-01', value: 1 },
+  readNotices: { all: true },
+  changeNoticeSettings: {},
   putDocumentMember: { role: 'viewer' },
 };
 
@@ -67,6 +70,7 @@ const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   readInvitation: 410,
   acceptInvitation: 410,
   revokeToken: 404,
+  unreadNotice: 404,
   unwaiveFinding: 404,
   changeMemberRole: 404,
   suspendMember: 404,

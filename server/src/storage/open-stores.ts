@@ -12,13 +12,18 @@ import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
 import type { GroupStore } from '../commands/group-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
+import type { MailQueue } from '../commands/mail-queue.ts';
 import type { MemberStore } from '../commands/member-store.ts';
 import type { SignoffStore } from '../commands/signoffs/signoff-store.ts';
 import type { OwnWorkspaces } from '../commands/own-workspaces.ts';
+import type { ServerOwners } from '../commands/outbox.ts';
 import type { TemplateStore } from '../commands/template-store.ts';
 import type { WaiverStore } from '../commands/waiver-store.ts';
 import type { WorkspaceMembers } from '../commands/workspace-members.ts';
 import type { WorkspaceSettings } from '../commands/workspace-settings.ts';
+import type { FactWatchStore } from '../inbox/fact-watch-store.ts';
+import type { NoticeStore } from '../inbox/notice-store.ts';
+import type { WorkspaceMembership } from '../inbox/tell.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';
@@ -35,6 +40,11 @@ import { MemberRows } from './documents/member-rows.ts';
 import { WaiverRows } from './documents/waiver-rows.ts';
 import { FactQueries } from './facts/fact-queries.ts';
 import { FactRows } from './facts/fact-rows.ts';
+import { NoticeRows } from './inbox/notice-rows.ts';
+import { FactWatchRows } from './inbox/watch-rows.ts';
+import { WorkspaceMembershipRows } from './inbox/workspace-membership-rows.ts';
+import { MailQueueRows } from './mail/mail-queue-rows.ts';
+import { ServerOwnerRows } from './mail/server-owner-rows.ts';
 import { openStorage } from './open-storage.ts';
 import { SignoffRows } from './signoffs/signoff-rows.ts';
 import { SqliteJournal } from './sqlite/sqlite-journal.ts';
@@ -65,6 +75,11 @@ export interface Stores {
   readonly ownWorkspaces: OwnWorkspaces;
   readonly workspaceMembers: WorkspaceMembers;
   readonly groups: GroupStore;
+  readonly mailQueue: MailQueue;
+  readonly serverOwners: ServerOwners;
+  readonly noticeStore: NoticeStore;
+  readonly memberships: WorkspaceMembership;
+  readonly factWatchStore: FactWatchStore;
   readonly facts: FactReader;
   readonly factStore: FactStore;
   /** Rejects when the database does not answer. */
@@ -103,6 +118,11 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     ownWorkspaces: new OwnWorkspaceRows(tables),
     workspaceMembers: new WorkspaceMemberRows(tables),
     groups: new GroupRows(tables),
+    mailQueue: new MailQueueRows(tables),
+    serverOwners: new ServerOwnerRows(tables),
+    noticeStore: new NoticeRows(tables),
+    memberships: new WorkspaceMembershipRows(tables),
+    factWatchStore: new FactWatchRows(tables),
     facts: new FactQueries(tables),
     factStore,
     async check() {

@@ -1,10 +1,12 @@
 import type { Role } from '@koers/shared/access/policy.ts';
 import type { RememberedAs } from '@koers/shared/api/references.ts';
+import type { NoticeKind } from '@koers/shared/api/notices.ts';
 import type { DocumentKind, DocumentStatus } from '@koers/shared/api/values.ts';
 import type { RuleName } from '@koers/shared/extraction/check/finding.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { CommentTables } from './comments/comment-tables.ts';
+import type { MailHow } from '../inbox/notice-store.ts';
 import type { JournalUpdateRow } from './journal-rows.ts';
 
 /** PostgreSQL gives a bigint as text. */
@@ -197,5 +199,50 @@ export interface Schema extends CommentTables {
   };
   /** The SectionReading as JSON. */
   signoff_reading: { request_id: string; digest: string; reading: string };
+  /** Letters that wait to be sent; see commands/mail-queue.ts. */
+  mail_queue: {
+    id: string;
+    to_address: string;
+    subject: string;
+    text: string;
+    html: string;
+    unsubscribe_url: string | null;
+    created_at: string;
+    attempts: number;
+    next_at: string;
+  };
+  notice: {
+    id: string;
+    user_id: string;
+    kind: NoticeKind;
+    document_id: string | null;
+    workspace_id: string | null;
+    actor_id: string | null;
+    thread_id: string | null;
+    block_id: string | null;
+    signoff_id: string | null;
+    excerpt: string;
+    /** One unread at most of each person and key. */
+    key: string;
+    at: string;
+    count: number;
+    read_at: string | null;
+    in_app: number;
+    mail_how: MailHow | null;
+    mail_due_at: string | null;
+    mailed_at: string | null;
+  };
+  notice_setting: {
+    user_id: string;
+    /** What was chosen, by kind, as JSON. */
+    choices: string;
+    daily_hour: number;
+    time_zone: string | null;
+    mail_stopped_at: string | null;
+  };
+  /** Who was told of a task, and has it still. */
+  told_assignee: { document_id: string; block_id: string; user_id: string };
+  watched_kpi: { document_id: string; block_id: string; off_track: number; overdue_on: string | null };
+  inbox_state: { name: string; value: string };
   journal_update: JournalUpdateRow;
 }

@@ -45,6 +45,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'group.list': '. vceo .',
   'group.change': '. o .',
   'audit.read': '. o .',
+  'mail.outbox': '. o .',
   'template.list': '. vceo .',
   'template.create': '. eo .',
   'template.change': '. eo .',

@@ -48,6 +48,8 @@ export const POLICY = {
   'group.list': 'workspace:viewer',
   'group.change': 'workspace:owner',
   'audit.read': 'workspace:owner',
+  /** And only of the workspace that was made with the first account: see docs/SPEC.md, N. */
+  'mail.outbox': 'workspace:owner',
   'template.list': 'workspace:viewer',
   'template.create': 'workspace:editor',
   'template.change': 'workspace:editor',

@@ -91,6 +91,8 @@ export const frame: Words<typeof dutch> = {
     signOut: 'Sign out',
     fold: 'Fold the sidebar',
     unfold: 'Show the sidebar',
+    unfoldUnread_one: 'Show the sidebar, {{count}} unread notification',
+    unfoldUnread_other: 'Show the sidebar, {{count}} unread notifications',
     account: 'Account of {{name}}',
   },
   search: {
@@ -349,6 +351,7 @@ export const frame: Words<typeof dutch> = {
     help: 'This list',
     goWork: 'Go to My work',
     goGoals: 'Go to Goals & KPIs',
+    goInbox: 'Go to your inbox',
     newPlan: 'New document',
     slash: 'Insert a block',
     bold: 'Bold',

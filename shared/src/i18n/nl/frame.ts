@@ -88,6 +88,8 @@ export const frame = {
     signOut: 'Uitloggen',
     fold: 'Zijbalk inklappen',
     unfold: 'Zijbalk tonen',
+    unfoldUnread_one: 'Zijbalk tonen, {{count}} ongelezen melding',
+    unfoldUnread_other: 'Zijbalk tonen, {{count}} ongelezen meldingen',
     account: 'Account van {{name}}',
   },
   search: {
@@ -346,6 +348,7 @@ export const frame = {
     help: 'Deze lijst',
     goWork: 'Naar Mijn werk',
     goGoals: 'Naar Doelen & KPI’s',
+    goInbox: 'Naar je postvak',
     newPlan: 'Nieuw document',
     slash: 'Blok invoegen',
     bold: 'Vet',
