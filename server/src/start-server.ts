@@ -17,6 +17,7 @@ import { noAuditLog } from './commands/audit-log.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
 import { LiveEventHub } from './commands/live-events.ts';
+import { noNotices } from './commands/notices.ts';
 import type { MailSender } from './commands/mail-sender.ts';
 import type { Notices } from './commands/notices.ts';
 import type { Config } from './config.ts';
@@ -133,7 +134,7 @@ async function openServices(config: Config, parts: ServerParts) {
   });
   const sessions = createSessions(stores.sessionAdapter, config.publicUrl?.startsWith('https:') ?? false);
   const authenticate = createAuthenticate({ sessions, apiTokens: createApiTokens(stores.apiTokens) });
-  const accessChanges = new AccessChangeHub(rooms);
+  const accessChanges = new AccessChangeHub(rooms, (documentId) => stores.documents.subtree(documentId));
   const links = new PageLinks(config.publicUrl);
   const { urlOf } = links;
   const { mailer, outbox } = openMail(config, { queue: stores.mailQueue, clock, random, log, metrics });
@@ -155,6 +156,7 @@ async function openServices(config: Config, parts: ServerParts) {
     outbox,
     links,
     urlOf,
+    notices: noNotices,
     projection,
     sessions,
     authenticate,

@@ -26,6 +26,7 @@ const make = (id: string, more: Partial<DocumentAnswer> = {}): DocumentAnswer =>
   parentId: null,
   language: 'nl',
   position: id,
+  restricted: false,
   trashedAt: null,
   createdAt: '2026-01-01T00:00:00Z',
   updatedAt: '2026-01-01T00:00:00Z',

@@ -1,35 +1,68 @@
-import type { AccessChange, Rooms } from '../rooms/rooms.ts';
+import type { AccessChange } from '../rooms/access-change.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 
 /** Says that rights may have changed, to whoever holds something open on their strength: sockets and event streams. */
 export interface AccessChanges {
+  /** Rights were changed by something that took none away. A `documentId` means everything under it, too. */
   changed(change: AccessChange): void;
   /**
    * Takes rights away, or gives them: the sockets that it concerns take nothing in from before `commit` begins until their
-   * rights were read again. So not one update is accepted after the commit.
+   * rights were read again. So not one update is accepted after the commit. A `documentId` means everything under it, too.
    */
   during<T>(change: AccessChange, commit: () => Promise<T>): Promise<T>;
 }
 
+/** Reads which documents stand under another, itself among them. */
+export type Subtree = (documentId: string) => Promise<readonly string[]>;
+
 /** Passes changes on to the rooms, and to the listeners of this node. */
 export class AccessChangeHub implements AccessChanges {
-  readonly #rooms: Pick<Rooms, 'accessChanged'>;
+  readonly #rooms: Pick<Rooms, 'accessChanged' | 'during'>;
+  readonly #subtree: Subtree;
   readonly #listeners = new Set<(change: AccessChange) => void>();
 
-  constructor(rooms: Pick<Rooms, 'accessChanged'>) {
+  constructor(rooms: Pick<Rooms, 'accessChanged' | 'during'>, subtree: Subtree) {
     this.#rooms = rooms;
+    this.#subtree = subtree;
   }
 
   changed(change: AccessChange): void {
     this.#rooms.accessChanged(change);
-    for (const listener of this.#listeners) listener(change);
+    this.#tell(change);
+    void this.#changedBelow(change, new Set([change.documentId]));
   }
 
   async during<T>(change: AccessChange, commit: () => Promise<T>): Promise<T> {
+    const { documentId, ...others } = change;
+    if (documentId === undefined) return this.#during(change, commit);
+    const documentIds = [documentId, ...(others.documentIds ?? []), ...(await this.#subtree(documentId))];
     try {
-      return await commit();
+      return await this.#during({ ...others, documentIds }, commit);
     } finally {
-      this.changed(change);
+      // What came to stand under it meanwhile.
+      await this.#changedBelow(change, new Set(documentIds));
     }
+  }
+
+  async #during<T>(change: AccessChange, commit: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#rooms.during(change, commit);
+    } finally {
+      this.#tell(change);
+    }
+  }
+
+  /** Has the rest of a subtree weighed as well. Where it cannot be read, everything is. */
+  async #changedBelow(change: AccessChange, known: ReadonlySet<string | undefined>): Promise<void> {
+    const { documentId, ...others } = change;
+    if (documentId === undefined) return;
+    const all = await this.#subtree(documentId).catch(() => null);
+    const documentIds = all?.filter((id) => !known.has(id));
+    if (documentIds?.length !== 0) this.#rooms.accessChanged({ ...others, ...(documentIds && { documentIds }) });
+  }
+
+  #tell(change: AccessChange): void {
+    for (const listener of this.#listeners) listener(change);
   }
 
   /** @returns the unsubscribe */

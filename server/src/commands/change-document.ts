@@ -1,6 +1,8 @@
 import type { DocumentStatus } from '@koers/shared/api/values.ts';
 import { instant, type Clock } from '../clock.ts';
+import type { AccessChanges } from './access-changes.ts';
 import { afterStatus, beforeStatus, type AgreeParts, type StatusStep } from './agree-document.ts';
+import type { AuditLog } from './audit-log.ts';
 import { checkStrategy, workspaceOfParent } from './check-references.ts';
 import type { DocumentOfMine, DocumentRecord, DocumentStore, Place } from './document-store.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -11,6 +13,8 @@ export interface ChangeDocumentParts extends AgreeParts {
   readonly documents: DocumentStore;
   readonly members: MemberStore;
   readonly liveEvents: LiveEvents;
+  readonly accessChanges: AccessChanges;
+  readonly auditLog: AuditLog;
   readonly clock: Clock;
 }
 
@@ -23,6 +27,8 @@ export interface ChangeDocumentInput {
   readonly strategyId?: string | null | undefined;
   readonly parentId?: string | null | undefined;
   readonly afterId?: string | null | undefined;
+  /** That the caller may say so was asked before. */
+  readonly restricted?: boolean | undefined;
 }
 
 /**
@@ -47,13 +53,31 @@ export async function changeDocument(
       : { parentId: parentId === undefined ? document.parentId : parentId, ...(afterId !== undefined && { afterId }) };
   const step: StatusStep = { documentId, from: document.status, to: input.status ?? document.status };
   await beforeStatus(parts, userId, step);
-  const changed = await documents.change(documentId, withoutUndefined(change), place, instant(clock));
-  if (!changed) throw faultAt('parentId', 'own-descendant');
+  const by = { userId, now: instant(clock) };
+  const commit = () => documents.change(documentId, withoutUndefined(change), place, by);
+  const outcome = await (changesAccess(document, input)
+    ? parts.accessChanges.during({ documentId }, commit)
+    : commit());
+  if (outcome === 'own-descendant') throw faultAt('parentId', 'own-descendant');
+  if (outcome === 'out-of-reach') throw faultAt('parentId', 'out-of-reach');
   await afterStatus(parts, step);
+  if (input.restricted !== undefined && input.restricted !== document.restricted) {
+    const detail = { restricted: String(input.restricted) };
+    const { workspaceId } = document;
+    await parts.auditLog.record({ workspaceId, action: 'document-restricted', actorId: userId, documentId, detail });
+  }
   parts.liveEvents.announce({ event: { type: 'documents', documentId } });
   const now = await documents.findFor(userId, documentId);
   if (!now) throw new Refusal('not-found');
   return now;
+}
+
+/** Whether somebody may come to see it, or what stands under it, or no longer. */
+function changesAccess(document: DocumentRecord, { parentId, restricted }: ChangeDocumentInput): boolean {
+  return (
+    (parentId !== undefined && parentId !== document.parentId) ||
+    (restricted !== undefined && restricted !== document.restricted)
+  );
 }
 
 async function checkInput(

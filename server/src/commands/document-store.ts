@@ -18,6 +18,8 @@ export interface DocumentRecord {
   readonly language: Language;
   /** Order among siblings, compared as text, byte by byte. */
   readonly position: string;
+  /** Whether what documents above give, and the role in the workspace, count for nothing here. */
+  readonly restricted: boolean;
   readonly trashedAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -30,7 +32,7 @@ export interface DocumentOfMine extends DocumentRecord {
 
 export interface NewDocument extends Omit<
   DocumentRecord,
-  'position' | 'trashedAt' | 'updatedAt' | 'ownerId' | 'status'
+  'position' | 'restricted' | 'trashedAt' | 'updatedAt' | 'ownerId' | 'status'
 > {
   readonly ownerId: string;
   readonly status?: DocumentStatus;
@@ -39,8 +41,11 @@ export interface NewDocument extends Omit<
 }
 
 export type DocumentChange = Partial<
-  Pick<DocumentRecord, 'title' | 'status' | 'startsOn' | 'endsOn' | 'ownerId' | 'strategyId'>
+  Pick<DocumentRecord, 'title' | 'status' | 'startsOn' | 'endsOn' | 'ownerId' | 'strategyId' | 'restricted'>
 >;
+
+/** Why a document was not changed: it would stand under itself, or whoever moves it could not edit it there. */
+export type ChangeOutcome = 'changed' | 'own-descendant' | 'out-of-reach';
 
 /** Where a document goes in the tree: under `parentId`, right after `afterId`; null puts it first, undefined last. */
 export interface Place {
@@ -71,14 +76,22 @@ export interface DocumentStore {
     },
   ): Promise<DocumentOfMine[]>;
   /**
-   * Changes properties and, with a place, moves.
-   * @returns false when it would come to stand under itself; nothing is changed then
+   * Changes properties and, with a place, moves; all of it or nothing. Whoever restricts it is its owner by name from then on,
+   * and of what under it would be without one.
    */
-  change(documentId: string, change: DocumentChange, place: Place | null, now: string): Promise<boolean>;
+  change(
+    documentId: string,
+    change: DocumentChange,
+    place: Place | null,
+    by: { readonly userId: string; readonly now: string },
+  ): Promise<ChangeOutcome>;
+  /** It and everything under it, the trash included. */
+  subtree(documentId: string): Promise<string[]>;
   /** Moves it and what stands under it to the trash. @returns the ids of those that went */
   trash(documentId: string, now: string): Promise<string[]>;
   /**
-   * Takes it and what went with it out of the trash; to the top of the tree when its parent is still in there.
+   * Takes it and what went with it out of the trash; to the top of the tree when its parent is still in there, with the people
+   * who could see it there, and no others.
    * @returns the ids of those that came back
    */
   restore(documentId: string, now: string): Promise<string[]>;

@@ -8,6 +8,6 @@ export async function revokeToken(
   userId: string,
   tokenId: string,
 ): Promise<void> {
-  if (!(await parts.apiTokens.remove(userId, tokenId))) throw new Refusal('not-found');
-  parts.accessChanges.changed({ userId });
+  const removed = await parts.accessChanges.during({ userId }, () => parts.apiTokens.remove(userId, tokenId));
+  if (!removed) throw new Refusal('not-found');
 }

@@ -2,6 +2,7 @@ import { POLICY, ROLES, reaches, type Role } from '@koers/shared/access/policy.t
 import * as blocks from '@koers/shared/api/blocks.ts';
 import * as check from '@koers/shared/api/check.ts';
 import * as comments from '@koers/shared/api/comments.ts';
+import * as documentGroups from '@koers/shared/api/document-groups.ts';
 import * as documents from '@koers/shared/api/documents.ts';
 import type { Endpoint } from '@koers/shared/api/endpoint.ts';
 import * as groups from '@koers/shared/api/groups.ts';
@@ -23,9 +24,19 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
 const ENDPOINTS: Endpoint[] = [
-  ...[blocks, check, comments, documents, inbox, people, references, signoffs, templates, workspace].flatMap((module) =>
-    Object.values(module).filter(isEndpoint),
-  ),
+  ...[
+    blocks,
+    check,
+    documentGroups,
+    comments,
+    documents,
+    inbox,
+    people,
+    references,
+    signoffs,
+    templates,
+    workspace,
+  ].flatMap((module) => Object.values(module).filter(isEndpoint)),
   ...[groups, members].flatMap((module) => Object.values<unknown>(module).filter(isEndpoint)),
   ...blocks.factsEndpoints(blockRegistry),
 ];
@@ -61,6 +72,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   readNotices: { all: true },
   changeNoticeSettings: {},
   putDocumentMember: { role: 'viewer' },
+  putDocumentGroup: { role: 'viewer' },
 };
 
 /** Allowed, and still refused for what was asked (never for who asks): there is no such token, no such invitation. */
@@ -70,6 +82,8 @@ const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   readInvitation: 410,
   acceptInvitation: 410,
   revokeToken: 404,
+  putDocumentGroup: 404,
+  removeDocumentGroup: 404,
   unreadNotice: 404,
   unwaiveFinding: 404,
   changeMemberRole: 404,
@@ -154,6 +168,7 @@ describe('the policy table over HTTP', () => {
       .replace('{id}', id)
       .replace('{blockId}', blockId)
       .replace('{userId}', userId)
+      .replace('{groupId}', 'none')
       .replace('{waiverId}', 'none')
       .replace('{signoffId}', 'none')
       .replace('{threadId}', 'none')

@@ -1,9 +1,11 @@
 import type * as Y from 'yjs';
 import { GroupCommit } from './group-commit.ts';
 import { DocumentQuarantined, NotStored, type Author, type Journal, type StoredDocument } from './journal.ts';
+import { concerns, type AccessChange } from './access-change.ts';
 import type { RoomBus } from './room-bus.ts';
+import type { RoomMember } from './room-member.ts';
 import { Room, type RoomLimits } from './room.ts';
-import type { AccessChange, RoomReading, Rooms } from './rooms.ts';
+import type { RoomReading, Rooms } from './rooms.ts';
 import type { Clock } from '../clock.ts';
 
 /** What the rooms tell whoever watches them: metrics and the log. */
@@ -70,6 +72,14 @@ const LONG_TAIL_BYTES = 2 ** 20;
 const RESTED_PART = 10;
 /** So long a change of the server's own may wait for the disk. */
 const DURABLE_MS = 5000;
+/** So long a change of rights waits for what those had handed in whom it concerns. */
+const HELD_MS = 5000;
+
+/** A change of rights that is under way, and whom it holds. */
+interface UnderWay {
+  readonly change: AccessChange;
+  readonly held: Set<RoomMember>;
+}
 
 class OpenRooms implements SyncRooms {
   readonly #options: RoomsOptions;
@@ -78,6 +88,7 @@ class OpenRooms implements SyncRooms {
   /** Rooms that were given up with updates on their way to the disk: the next load waits for those. */
   readonly #leaving = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(documentId: string) => void>();
+  readonly #underWay = new Set<UnderWay>();
   /** What each room had received at the last look: one that has the same at the next has rested in between. */
   #lastLook = new Map<Room, number>();
   #cancelLook: () => void;
@@ -171,6 +182,37 @@ class OpenRooms implements SyncRooms {
     this.#options.bus.publish({ type: 'access', change });
   }
 
+  async during<T>(change: AccessChange, commit: () => Promise<T>): Promise<T> {
+    const underWay: UnderWay = { change, held: new Set() };
+    this.#underWay.add(underWay);
+    const rooms = new Set<Room>();
+    for (const { room, member } of this.#concernedBy(change)) {
+      this.#hold(underWay, member);
+      rooms.add(room);
+    }
+    try {
+      if (rooms.size > 0) await this.#handedIn(rooms);
+      return await commit();
+    } finally {
+      this.#underWay.delete(underWay);
+      for (const member of underWay.held) member.letGo();
+      this.#options.bus.publish({ type: 'access', change });
+    }
+  }
+
+  #hold({ held }: UnderWay, member: RoomMember): void {
+    held.add(member);
+    member.hold();
+  }
+
+  /** Waits until what came before is durable; not for ever: taking a right away must not hang on the disk. */
+  async #handedIn(rooms: ReadonlySet<Room>): Promise<void> {
+    let cancel = (): void => {};
+    const late = new Promise<void>((resolve) => (cancel = this.#options.clock.after(HELD_MS, resolve)));
+    const durable = Promise.all(Array.from(rooms, (room) => room.whenDurable()));
+    await Promise.race([durable, late]).finally(() => cancel());
+  }
+
   async close(withinMs: number): Promise<boolean> {
     this.#closing = true;
     this.#cancelLook();
@@ -227,6 +269,7 @@ class OpenRooms implements SyncRooms {
         presenceToOtherNodes: (presence) => bus.publish({ type: 'presence', documentId, presence }),
         now: () => this.#options.clock.now(),
         after: (ms, call) => void this.#options.clock.after(ms, call),
+        onJoin: (member) => this.#onJoin(room, member),
         onDurable: () => this.#onDurable(room),
         onBroken: () => this.#giveUp(room),
         onGaps: () => this.#options.events.gaps(documentId),
@@ -236,6 +279,13 @@ class OpenRooms implements SyncRooms {
       // Whole by its checksums, and yet no Yjs document: it was stored so. The bytes stay, nobody writes over them.
       throw new DocumentQuarantined(documentId, error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Who comes in while rights are changing waits as well: they could be read just before the commit. */
+  #onJoin({ documentId }: Room, member: RoomMember): void {
+    const { userId, credentialId } = member;
+    for (const underWay of this.#underWay)
+      if (concerns(underWay.change, { documentId, userId, credentialId })) this.#hold(underWay, member);
   }
 
   #onDurable(room: Room): void {
@@ -320,12 +370,17 @@ class OpenRooms implements SyncRooms {
     this.#cancelLook = this.#options.clock.after(this.#options.restMs, () => this.#look());
   }
 
-  #weighAgain({ documentId, userId }: AccessChange): void {
+  #weighAgain(change: AccessChange): void {
+    for (const { member } of this.#concernedBy(change)) member.weighAgain();
+  }
+
+  *#concernedBy(change: AccessChange): Iterable<{ readonly room: Room; readonly member: RoomMember }> {
     for (const slot of this.#slots.values()) {
-      if (slot.phase !== 'live') continue;
-      if (documentId !== undefined && slot.room.documentId !== documentId) continue;
-      for (const member of slot.room.members) {
-        if (userId === undefined || member.userId === userId) member.weighAgain();
+      if (slot.phase !== 'live' || !concerns(change, { documentId: slot.room.documentId })) continue;
+      const { room } = slot;
+      for (const member of room.members) {
+        const { userId, credentialId } = member;
+        if (concerns(change, { userId, credentialId })) yield { room, member };
       }
     }
   }

@@ -1,5 +1,5 @@
+import type { AccessChange } from './access-change.ts';
 import type { Author } from './journal.ts';
-import type { AccessChange } from './rooms.ts';
 
 /** What nodes tell each other of the documents they have open. */
 export type BusMessage =

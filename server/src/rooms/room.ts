@@ -42,6 +42,8 @@ export interface RoomPorts {
   readonly after: (ms: number, call: () => void) => void;
   /** What is stored of the document builds on something that was never stored: part of it nobody sees. Told when it is opened. */
   readonly onGaps: () => void;
+  /** Somebody came in. */
+  readonly onJoin: (member: RoomMember) => void;
   /** After every commit that held updates of this room. */
   readonly onDurable: () => void;
   /** The document in memory can no longer be trusted; the room must be loaded anew. */
@@ -145,6 +147,7 @@ export class Room implements CommitSource {
 
   join(member: RoomMember): void {
     this.#members.add(member);
+    this.#ports.onJoin(member);
   }
 
   leave(member: RoomMember): void {

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { AccessChange } from './access-change.ts';
 import type { Author } from './journal.ts';
 
 /** What the room's document held when it was read. */
@@ -21,14 +22,15 @@ export interface Rooms {
   /** Calls `listener` after each commit that touched a document. Returns the unsubscribe. */
   onDurable(listener: (documentId: string) => void): () => void;
   /**
-   * Says that rights may have changed; every open socket on that document, or of that user, or with that session or token,
-   * is weighed again before its next message.
+   * Says that rights may have changed; every open socket that it concerns is weighed again before its next message.
    */
   accessChanged(change: AccessChange): void;
+  /**
+   * Changes rights. The sockets that it concerns take nothing in, and are given nothing, from before `commit` begins until
+   * their rights were read again after it; what they had handed in by then is durable before it begins, or so long was waited
+   * for it as HELD_MS says (decision 0013).
+   */
+  during<T>(change: AccessChange, commit: () => Promise<T>): Promise<T>;
 }
 
-/** Whose rights, or on what, changed. */
-export interface AccessChange {
-  readonly documentId?: string;
-  readonly userId?: string;
-}
+export type { AccessChange } from './access-change.ts';

@@ -199,6 +199,7 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
       rooms: options.rooms,
       documentId,
       user: { id, name, color },
+      credentialId: identity.credentialId,
       access,
       weigh: () => weigh(options, credentials, documentId),
       acknowledge: c.req.query('ack') === '1',

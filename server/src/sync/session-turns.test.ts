@@ -90,6 +90,7 @@ function connect(): { socket: RecordingSocket; session: SyncSession } {
     rooms,
     documentId: 'plan',
     user: { id: 'ann', name: 'Ann', color: '#123456' },
+    credentialId: 'session',
     access,
     weigh: async () => access,
     acknowledge: false,

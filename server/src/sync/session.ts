@@ -36,6 +36,8 @@ export interface SessionOptions {
   readonly rooms: SyncRooms;
   readonly documentId: string;
   readonly user: PresenceUser;
+  /** The session or API token that it came with. */
+  readonly credentialId: string;
   readonly access: Access;
   /** Reads the rights anew: the credential, the membership, the document. */
   readonly weigh: () => Promise<Access>;
@@ -69,6 +71,7 @@ type Phase =
  */
 export class SyncSession implements RoomMember {
   readonly userId: string;
+  readonly credentialId: string;
   readonly #options: SessionOptions;
   readonly #acknowledgements = new Acknowledgements();
   #phase: Phase = { kind: 'joining' };
@@ -76,6 +79,9 @@ export class SyncSession implements RoomMember {
   readonly #reader: FrameReader;
   /** Rights changed again while they were being read. */
   #weighAgain = false;
+  /** How many changes of rights that concern it are under way. */
+  #holds = 0;
+  #onLetGo: (() => void) | null = null;
   #heard = true;
   /** Whether the client has answered step 1. */
   #answered = false;
@@ -86,6 +92,7 @@ export class SyncSession implements RoomMember {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.userId = options.user.id;
+    this.credentialId = options.credentialId;
     this.#access = options.access;
     const { socket, limits, clock, share } = options;
     this.#reader = new FrameReader({
@@ -161,6 +168,16 @@ export class SyncSession implements RoomMember {
     this.#weigh().catch((error: unknown) => this.#end(error));
   }
 
+  hold(): void {
+    this.#holds += 1;
+    this.weighAgain();
+  }
+
+  letGo(): void {
+    this.#holds -= 1;
+    if (this.#holds === 0) this.#onLetGo?.();
+  }
+
   close(reason: CloseReason, tookMs = 0): void {
     if (this.#phase.kind === 'closed') return;
     this.#leave();
@@ -189,16 +206,26 @@ export class SyncSession implements RoomMember {
   }
 
   async #weigh(): Promise<void> {
+    const couldWrite = this.#denied() === null;
     do {
+      // What is read while rights are changing may be what was before.
+      if (this.#holds > 0) await new Promise<void>((resolve) => (this.#onLetGo = resolve));
       this.#weighAgain = false;
       const access = await this.#options.weigh();
       if (this.#phase.kind !== 'weighing') return;
       if ('closed' in access) return this.close(access.closed);
       this.#access = access;
-    } while (this.#weighAgain);
+    } while (this.#weighAgain || this.#holds > 0);
     this.#phase = { ...this.#phase, kind: 'open' };
+    // Said at once, and not at the next word: somebody who reads on should know it before they type.
+    if (couldWrite) this.#tellDenied(this.#phase.outbox);
     this.#phase.outbox.release();
     this.#reader.readOn();
+  }
+
+  #tellDenied(outbox: Outbox): void {
+    const denied = this.#denied();
+    if (denied !== null) outbox.answer(frameDenied(denied));
   }
 
   /** @returns false when the frame must wait where it is */

@@ -330,7 +330,8 @@ describe('rights', () => {
     server.roles.set('ann/plan', 'viewer');
     server.rooms.accessChanged({ userId: 'ann', documentId: 'plan' });
     a.send(frameUpdate(edit('late').update));
-    await until(() => expect(a.ofType(MESSAGE.auth)).toHaveLength(1));
+    // Told when it was lowered, and of what it wrote after.
+    await until(() => expect(a.ofType(MESSAGE.auth)).toHaveLength(2));
     expect(await stored()).toBe('');
     server.roles.delete('ben/plan');
     server.rooms.accessChanged({ documentId: 'plan' });

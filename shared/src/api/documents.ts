@@ -32,6 +32,8 @@ export const DocumentAnswer = z.object({
   language: LanguageCode,
   /** Order among siblings: compare as text. */
   position: z.string(),
+  /** Whether only those may see it whom it names itself: what is above it and the workspace count for nothing. */
+  restricted: z.boolean(),
   trashedAt: Instant.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -69,6 +71,8 @@ export const ChangeDocument = z
     parentId: Id.nullish(),
     /** Puts it right after this sibling; null puts it first. */
     afterId: Id.nullish(),
+    /** For owners alone; whoever restricts it owns it by name from then on. */
+    restricted: z.boolean().optional(),
   })
   .refine(datesInOrder, endsBeforeStart);
 

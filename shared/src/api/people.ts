@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DocumentGroupAnswer } from './document-groups.ts';
 import { endpoint } from './endpoint.ts';
 import { WorkspaceAnswer } from './workspace.ts';
 import { Email, Id, IdParams, Instant, LanguageCode, Password, PersonName, RoleName, Token } from './values.ts';
@@ -187,6 +188,16 @@ export const acceptInvitation = endpoint({
 });
 
 const MemberParams = z.object({ id: Id, userId: Id });
+
+/** Somebody with a role on a document, and what gave it: ../access/role-on-path.ts says what goes before what. */
+export const PersonOnDocument = Person.extend({
+  by: z.enum(['workspace', 'document', 'group']),
+  /** The document above that gave it, with its title for who may read that one; null for this document and the workspace. */
+  through: z.object({ documentId: Id, title: z.string().nullable() }).nullable(),
+  group: z.object({ id: Id, name: z.string() }).nullable(),
+});
+export type PersonOnDocument = z.infer<typeof PersonOnDocument>;
+
 export const listDocumentMembers = endpoint({
   name: 'listDocumentMembers',
   method: 'get',
@@ -194,7 +205,12 @@ export const listDocumentMembers = endpoint({
   action: 'document.members.read',
   summary: 'Who may see the document, with which role and by what.',
   params: IdParams,
-  answer: z.object({ items: z.array(Person.extend({ by: z.enum(['workspace', 'document']) })), nextCursor: z.null() }),
+  answer: z.object({
+    items: z.array(PersonOnDocument),
+    /** The groups that the document itself names; whose members they give a role are among the items. */
+    groups: z.array(DocumentGroupAnswer),
+    nextCursor: z.null(),
+  }),
 });
 export const putDocumentMember = endpoint({
   name: 'putDocumentMember',
@@ -211,6 +227,6 @@ export const removeDocumentMember = endpoint({
   method: 'delete',
   path: '/documents/{id}/members/{userId}',
   action: 'document.members.change',
-  summary: 'Takes the role on the document away again.',
+  summary: 'Takes what the document itself gave away; what is above it, or the workspace, may give a role still.',
   params: MemberParams,
 });

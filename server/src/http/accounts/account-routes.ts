@@ -49,8 +49,9 @@ export function mountAccountRoutes(api: Api, parts: AccountRouteParts): void {
     return beginSession(c, await signInLimits.attempt(from, () => checkSignIn(parts, body)));
   });
   api.mount(signOut, async ({ identity, c }) => {
-    c.header('set-cookie', await sessions.end(c.req.header('cookie') ?? ''), { append: true });
-    if (identity) parts.accessChanges.changed({ userId: identity.user.id });
+    const end = () => sessions.end(c.req.header('cookie') ?? '');
+    const cookie = identity ? await parts.accessChanges.during({ userId: identity.user.id }, end) : await end();
+    c.header('set-cookie', cookie, { append: true });
     return undefined;
   });
   api.mount(readMe, ({ identity, c }) => presentMe(c, accounts, identity.user.id));

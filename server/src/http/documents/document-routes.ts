@@ -8,6 +8,7 @@ import {
   trashDocument,
   type DocumentAnswer,
 } from '@koers/shared/api/documents.ts';
+import { allows, type Role } from '@koers/shared/access/policy.ts';
 import { z } from 'zod';
 import type { AccountStore } from '../../auth/account-store.ts';
 import { changeDocument as change, type ChangeDocumentParts } from '../../commands/change-document.ts';
@@ -41,6 +42,7 @@ export function presentDocument(document: DocumentOfMine): DocumentAnswer {
     parentId: document.parentId,
     language: document.language,
     position: document.position,
+    restricted: document.restricted,
     trashedAt: document.trashedAt,
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
@@ -74,11 +76,12 @@ export function mountDocumentRoutes(api: Api, parts: DocumentRouteParts): void {
     if (!found) throw new Refusal('not-found');
     return presentDocument(found);
   });
-  api.mount(changeDocument, async ({ identity, document, body }) =>
-    presentDocument(await change(parts, identity.user.id, document.id, body)),
-  );
-  api.mount(trashDocument, async ({ document }) => {
-    await trash(parts, document.id);
+  api.mount(changeDocument, async ({ identity, document, body }) => {
+    if (body.restricted !== undefined) mayRestrict(document.role);
+    return presentDocument(await change(parts, identity.user.id, document.id, body));
+  });
+  api.mount(trashDocument, async ({ identity, document }) => {
+    await trash(parts, identity.user.id, document.id);
     return undefined;
   });
   api.mount(restoreDocument, async ({ identity, document }) =>
@@ -89,4 +92,10 @@ export function mountDocumentRoutes(api: Api, parts: DocumentRouteParts): void {
     const made = await layInExample(parts, maker, body.language);
     return { items: made.map(presentDocument), nextCursor: null };
   });
+}
+
+/** Who sees a document is for its owners to say, also where the rest of the call is not. @throws Refusal not-allowed */
+function mayRestrict(role: Role): void {
+  const standing = { signedIn: true, workspaceRole: null, documentRole: role };
+  if (!allows('document.members.change', standing)) throw new Refusal('not-allowed');
 }

@@ -5,6 +5,7 @@ import type { Authenticate } from '../../auth/authenticate.ts';
 import type { Identity } from '../../auth/identity.ts';
 import type { Clock } from '../../clock.ts';
 import type { AccessChangeHub } from '../../commands/access-changes.ts';
+import { concerns } from '../../rooms/access-change.ts';
 import type { DocumentAccess } from '../../commands/document-access.ts';
 import type { LiveEventHub } from '../../commands/live-events.ts';
 import { Refusal } from '../../commands/refusal.ts';
@@ -87,8 +88,9 @@ function followUntilGone(
   void stopping.then(() => queue.close());
   const stops = [
     liveEvents.listen((announcement) => queue.push(announcement)),
-    accessChanges.listen(({ userId }) => {
-      if (userId === undefined || userId === identity.user.id) void closeUnlessSignedIn();
+    accessChanges.listen((change) => {
+      const { user, credentialId } = identity;
+      if (concerns(change, { userId: user.id, credentialId })) void closeUnlessSignedIn();
     }),
     () => cancelBeat(),
   ];

@@ -1,4 +1,4 @@
-import { documentRole, reaches, type Role } from '@koers/shared/access/policy.ts';
+import { reaches, type Role } from '@koers/shared/access/policy.ts';
 import type { Transaction } from 'kysely';
 import type {
   AcceptOutcome,
@@ -7,6 +7,7 @@ import type {
   InvitationStore,
   OpenInvitationRecord,
 } from '../../auth/invitation-store.ts';
+import { roleOnDocument } from '../documents/role-on-document.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 
@@ -153,20 +154,14 @@ async function release(trx: Trx, tokenHash: string): Promise<void> {
 }
 
 async function currentRole(trx: Trx, invitation: Schema['invitation'], userId: string): Promise<Role | null> {
+  if (invitation.document_id !== null) return (await roleOnDocument(trx, userId, invitation.document_id))?.role ?? null;
   const workspace = await trx
     .selectFrom('workspace_member')
     .select('role')
     .where('workspace_id', '=', invitation.workspace_id)
     .where('user_id', '=', userId)
     .executeTakeFirst();
-  if (invitation.document_id === null) return workspace?.role ?? null;
-  const member = await trx
-    .selectFrom('document_member')
-    .select('role')
-    .where('document_id', '=', invitation.document_id)
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
-  return documentRole(workspace?.role ?? null, member?.role ?? null);
+  return workspace?.role ?? null;
 }
 
 async function grant(trx: Trx, invitation: Schema['invitation'], userId: string, now: string): Promise<void> {

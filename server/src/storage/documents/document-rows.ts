@@ -1,6 +1,7 @@
-import { documentRole, type Role } from '@koers/shared/access/policy.ts';
+import { reaches } from '@koers/shared/access/policy.ts';
 import type { Selectable, Transaction } from 'kysely';
 import type {
+  ChangeOutcome,
   DocumentChange,
   DocumentOfMine,
   DocumentRecord,
@@ -11,7 +12,14 @@ import type {
 import { journalUpdateRow } from '../journal-rows.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
+import { adoptOwnerless, makeOwners, withoutOwner } from './document-owners.ts';
+import { keepPeople } from './keep-people.ts';
 import { positionBetween } from './position-between.ts';
+import { withReadable } from './readable-documents.ts';
+import { roleOnDocument } from './role-on-document.ts';
+import { roleOfRank } from './role-rank.ts';
+import { subtreeOf } from './subtree.ts';
+import { Undone, orUndone } from './undone.ts';
 
 type Trx = Transaction<Schema>;
 type Row = Selectable<Schema['document']>;
@@ -30,6 +38,7 @@ function recordOf(row: Row): DocumentRecord {
     parentId: row.parent_id,
     language: row.language,
     position: row.position,
+    restricted: row.restricted === 1,
     trashedAt: row.trashed_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -37,7 +46,7 @@ function recordOf(row: Row): DocumentRecord {
 }
 
 function columnsOf(change: DocumentChange): Partial<Row> {
-  const { title, status, startsOn, endsOn, ownerId, strategyId } = change;
+  const { title, status, startsOn, endsOn, ownerId, strategyId, restricted } = change;
   return {
     ...(title !== undefined && { title }),
     ...(status !== undefined && { status }),
@@ -45,6 +54,7 @@ function columnsOf(change: DocumentChange): Partial<Row> {
     ...(endsOn !== undefined && { ends_on: endsOn }),
     ...(ownerId !== undefined && { owner_id: ownerId }),
     ...(strategyId !== undefined && { strategy_id: strategyId }),
+    ...(restricted !== undefined && { restricted: restricted ? 1 : 0 }),
   };
 }
 
@@ -93,17 +103,32 @@ export class DocumentRows implements DocumentStore {
     return rows.map(ofMine);
   }
 
-  change(documentId: string, change: DocumentChange, place: Place | null, now: string): Promise<boolean> {
-    return this.#tables.transaction().execute(async (trx) => {
-      if (place?.parentId && (await subtreeOf(trx, documentId)).includes(place.parentId)) return false;
+  change(
+    documentId: string,
+    change: DocumentChange,
+    place: Place | null,
+    { userId, now }: { readonly userId: string; readonly now: string },
+  ): Promise<ChangeOutcome> {
+    return orUndone(this.#tables, async (trx) => {
+      const subtree = place?.parentId || change.restricted ? await subtreeOf(trx, documentId) : [];
+      if (place?.parentId && subtree.includes(place.parentId)) return 'own-descendant';
       const moved = place && { parent_id: place.parentId, position: await positionAt(trx, documentId, place) };
       await trx
         .updateTable('document')
         .set({ ...columnsOf(change), ...moved, updated_at: now })
         .where('id', '=', documentId)
         .execute();
-      return true;
+      if (change.restricted) {
+        await makeOwners(trx, documentId, [userId], now);
+        for (const id of await withoutOwner(trx, subtree)) await makeOwners(trx, id, [userId], now);
+      }
+      if (place) await holdTogether(trx, documentId, { userId, now });
+      return 'changed';
     });
+  }
+
+  subtree(documentId: string): Promise<string[]> {
+    return subtreeOf(this.#tables, documentId);
   }
 
   trash(documentId: string, now: string): Promise<string[]> {
@@ -137,29 +162,30 @@ export class DocumentRows implements DocumentStore {
   }
 
   #readableBy(userId: string) {
-    return this.#tables
-      .selectFrom('document')
-      .leftJoin('workspace_member as w', (join) =>
-        join.onRef('w.workspace_id', '=', 'document.workspace_id').on('w.user_id', '=', userId),
-      )
-      .leftJoin('document_member as m', (join) =>
-        join.onRef('m.document_id', '=', 'document.id').on('m.user_id', '=', userId),
-      )
+    return withReadable(this.#tables, userId)
+      .selectFrom('readable')
+      .innerJoin('document', 'document.id', 'readable.document_id')
       .selectAll('document')
-      .select(['w.role as workspaceRole', 'm.role as memberRole'])
-      .where((eb) => eb.or([eb('w.role', 'is not', null), eb('m.role', 'is not', null)]));
+      .select('readable.rank');
   }
 }
 
-interface Roles {
-  readonly workspaceRole: Role | null;
-  readonly memberRole: Role | null;
-}
-
-function ofMine(row: Row & Roles): DocumentOfMine {
-  const role = documentRole(row.workspaceRole, row.memberRole);
+function ofMine(row: Row & { readonly rank: number }): DocumentOfMine {
+  const role = roleOfRank(row.rank);
   if (role === null) throw new Error(`Document ${row.id} was listed for somebody without a role on it.`);
   return { ...recordOf(row), role };
+}
+
+/** After a move: whoever moved it must be able to move it back, and what was moved has owners still. */
+async function holdTogether(trx: Trx, documentId: string, by: { userId: string; now: string }): Promise<void> {
+  const mine = await roleOnDocument(trx, by.userId, documentId);
+  if (!reaches(mine?.role ?? null, 'editor')) throw new Undone<ChangeOutcome>('out-of-reach');
+  const { workspace_id } = await trx
+    .selectFrom('document')
+    .select('workspace_id')
+    .where('id', '=', documentId)
+    .executeTakeFirstOrThrow();
+  await adoptOwnerless(trx, workspace_id, by.now, await subtreeOf(trx, documentId));
 }
 
 async function insertDocument(trx: Trx, document: NewDocument): Promise<void> {
@@ -195,24 +221,6 @@ async function insertDocument(trx: Trx, document: NewDocument): Promise<void> {
   }
 }
 
-/** It and everything under it, whether in the trash or not. */
-async function subtreeOf(trx: Trx, documentId: string): Promise<string[]> {
-  const rows = await trx
-    .withRecursive('subtree(id)', (db) =>
-      db
-        .selectFrom('document')
-        .select('id')
-        .where('id', '=', documentId)
-        .union((db) =>
-          db.selectFrom('document as child').innerJoin('subtree', 'subtree.id', 'child.parent_id').select('child.id'),
-        ),
-    )
-    .selectFrom('subtree')
-    .select('id')
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /** The key for a place. The siblings are those of the same workspace; those in the trash keep their place. */
 async function positionAt(trx: Trx, documentId: string, place: Place, workspaceId?: string): Promise<string> {
   const siblings = await trx
@@ -245,9 +253,7 @@ async function liftOutOfTrash(trx: Trx, root: Row, now: string): Promise<void> {
     .executeTakeFirst();
   if (!parent || parent.trashed_at === null) return;
   const position = await positionAt(trx, root.id, { parentId: null });
-  await trx
-    .updateTable('document')
-    .set({ parent_id: null, position, updated_at: now })
-    .where('id', '=', root.id)
-    .execute();
+  await keepPeople(trx, root.id, now, () =>
+    trx.updateTable('document').set({ parent_id: null, position, updated_at: now }).where('id', '=', root.id).execute(),
+  );
 }

@@ -1,8 +1,13 @@
 import type { Role } from '@koers/shared/access/policy.ts';
 import type { Transaction } from 'kysely';
-import type { DocumentMember, Member, MemberStore } from '../../commands/member-store.ts';
+import type { DocumentGroup, DocumentMember, Member, MemberStore } from '../../commands/member-store.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
+import { withoutOwner } from './document-owners.ts';
+import { groupsOn, peopleOn } from './people-on-document.ts';
+import { roleOnDocument } from './role-on-document.ts';
+import { subtreeOf } from './subtree.ts';
+import { Undone, orUndone } from './undone.ts';
 
 export class MemberRows implements MemberStore {
   readonly #tables: Tables;
@@ -30,12 +35,17 @@ export class MemberRows implements MemberStore {
       .select('role')
       .where('workspace_id', '=', workspaceId)
       .where('user_id', '=', userId)
+      .where('suspended_at', 'is', null)
       .executeTakeFirst();
     return row?.role ?? null;
   }
 
   membersOfDocument(documentId: string): Promise<DocumentMember[]> {
-    return membersOf(this.#tables, documentId);
+    return peopleOn(this.#tables, documentId);
+  }
+
+  groupsOfDocument(documentId: string): Promise<DocumentGroup[]> {
+    return groupsOn(this.#tables, documentId);
   }
 
   async strangersTo(documentId: string, userIds: readonly string[]): Promise<string[]> {
@@ -43,13 +53,22 @@ export class MemberRows implements MemberStore {
     return userIds.filter((id) => !known.has(id));
   }
 
-  async findAcquaintance(callerId: string, userId: string): Promise<Omit<Member, 'role'> | null> {
+  async findAcquaintance(callerId: string, userId: string, documentId: string): Promise<Omit<Member, 'role'> | null> {
+    const isHere = (await roleOnDocument(this.#tables, userId, documentId)) !== null;
     const row = await this.#tables
       .selectFrom('user')
       .select(['user.id', 'user.name', 'user.color'])
       .where('user.id', '=', userId)
       .where((eb) => {
-        const workspaces = eb.selectFrom('workspace_member').select('workspace_id').where('user_id', '=', callerId);
+        const workspaces = eb
+          .selectFrom('workspace_member')
+          .select('workspace_id')
+          .where('user_id', '=', callerId)
+          .where('suspended_at', 'is', null)
+          // Whom they know from elsewhere is not brought among these: an agency's clients are not to know of each other.
+          .where('workspace_id', '=', (eb) =>
+            eb.selectFrom('document as here').select('here.workspace_id').where('here.id', '=', documentId),
+          );
         const colleague = eb
           .selectFrom('workspace_member as theirs')
           .select('theirs.user_id')
@@ -61,68 +80,92 @@ export class MemberRows implements MemberStore {
           .select('guest.user_id')
           .where('guest.user_id', '=', userId)
           .where('document.workspace_id', 'in', workspaces);
-        return eb.or([eb.exists(colleague), eb.exists(guest), eb('user.id', '=', callerId)]);
+        return eb.or([eb.exists(colleague), eb.exists(guest), eb('user.id', '=', callerId), eb.lit(isHere)]);
       })
       .executeTakeFirst();
     return row ?? null;
   }
 
   setDocumentRole(documentId: string, userId: string, role: Role, now: string): Promise<boolean> {
-    return this.#tables.transaction().execute(async (trx) => {
-      if (role !== 'owner' && !(await hasOtherOwner(trx, documentId, userId))) return false;
-      await trx
-        .insertInto('document_member')
-        .values({ document_id: documentId, user_id: userId, role, added_at: now })
-        .onConflict((conflict) => conflict.columns(['document_id', 'user_id']).doUpdateSet({ role }))
-        .execute();
-      return true;
-    });
+    return orUndone(this.#tables, (trx) =>
+      keepingOwners<boolean>(trx, documentId, false, async () => {
+        await trx
+          .insertInto('document_member')
+          .values({ document_id: documentId, user_id: userId, role, added_at: now })
+          .onConflict((conflict) => conflict.columns(['document_id', 'user_id']).doUpdateSet({ role }))
+          .execute();
+        return true;
+      }),
+    );
   }
 
-  removeDocumentRole(documentId: string, userId: string): Promise<'removed' | 'not-a-member' | 'last-owner'> {
-    return this.#tables.transaction().execute(async (trx) => {
-      const member = await trx
-        .selectFrom('document_member')
-        .select('role')
-        .where('document_id', '=', documentId)
-        .where('user_id', '=', userId)
-        .executeTakeFirst();
-      if (!member) return 'not-a-member';
-      if (member.role === 'owner' && !(await hasOtherOwner(trx, documentId, userId))) return 'last-owner';
-      await trx
-        .deleteFrom('document_member')
-        .where('document_id', '=', documentId)
-        .where('user_id', '=', userId)
-        .execute();
-      return 'removed';
-    });
+  removeDocumentRole(documentId: string, userId: string): Promise<Removed> {
+    return orUndone(this.#tables, (trx) =>
+      keepingOwners<Removed>(trx, documentId, 'last-owner', async () => {
+        const gone = await trx
+          .deleteFrom('document_member')
+          .where('document_id', '=', documentId)
+          .where('user_id', '=', userId)
+          .returning('user_id')
+          .executeTakeFirst();
+        return gone ? 'removed' : 'not-a-member';
+      }),
+    );
+  }
+
+  setGroupRole(
+    documentId: string,
+    groupId: string,
+    role: Role,
+    now: string,
+  ): Promise<'set' | 'no-such-group' | 'last-owner'> {
+    return orUndone(this.#tables, (trx) =>
+      keepingOwners<'set' | 'no-such-group' | 'last-owner'>(trx, documentId, 'last-owner', async () => {
+        const group = await trx
+          .selectFrom('people_group')
+          .innerJoin('document', 'document.workspace_id', 'people_group.workspace_id')
+          .select('people_group.id')
+          .where('document.id', '=', documentId)
+          .where('people_group.id', '=', groupId)
+          .executeTakeFirst();
+        if (!group) return 'no-such-group';
+        await trx
+          .insertInto('document_group_member')
+          .values({ document_id: documentId, group_id: groupId, role, added_at: now })
+          .onConflict((conflict) => conflict.columns(['document_id', 'group_id']).doUpdateSet({ role }))
+          .execute();
+        return 'set';
+      }),
+    );
+  }
+
+  removeGroupRole(documentId: string, groupId: string): Promise<Removed> {
+    return orUndone(this.#tables, (trx) =>
+      keepingOwners<Removed>(trx, documentId, 'last-owner', async () => {
+        const gone = await trx
+          .deleteFrom('document_group_member')
+          .where('document_id', '=', documentId)
+          .where('group_id', '=', groupId)
+          .returning('group_id')
+          .executeTakeFirst();
+        return gone ? 'removed' : 'not-a-member';
+      }),
+    );
   }
 }
 
-async function hasOtherOwner(trx: Transaction<Schema>, documentId: string, userId: string): Promise<boolean> {
-  const members = await membersOf(trx, documentId);
-  return members.some((member) => member.role === 'owner' && member.id !== userId);
-}
+type Removed = 'removed' | 'not-a-member' | 'last-owner';
 
-async function membersOf(tables: Tables, documentId: string): Promise<DocumentMember[]> {
-  const rows = await tables
-    .selectFrom('user')
-    .innerJoin('document', (join) => join.on('document.id', '=', documentId))
-    .leftJoin('workspace_member as w', (join) =>
-      join.onRef('w.workspace_id', '=', 'document.workspace_id').onRef('w.user_id', '=', 'user.id'),
-    )
-    .leftJoin('document_member as m', (join) =>
-      join.onRef('m.document_id', '=', 'document.id').onRef('m.user_id', '=', 'user.id'),
-    )
-    .select(['user.id', 'user.name', 'user.color', 'w.role as workspaceRole', 'm.role as memberRole'])
-    .where((eb) => eb.or([eb('w.role', 'is not', null), eb('m.role', 'is not', null)]))
-    .orderBy('user.name')
-    .orderBy('user.id')
-    .execute();
-  return rows.flatMap(({ id, name, color, workspaceRole, memberRole }) => {
-    const role = memberRole ?? workspaceRole;
-    return role === null
-      ? []
-      : [{ id, name, color, role, by: memberRole ? ('document' as const) : ('workspace' as const) }];
-  });
+/** Undoes a change by which the document, or one under it, would lose its last owner. */
+async function keepingOwners<T>(
+  trx: Transaction<Schema>,
+  documentId: string,
+  refusal: T,
+  change: () => Promise<T>,
+): Promise<T> {
+  const subtree = await subtreeOf(trx, documentId);
+  const before = new Set(await withoutOwner(trx, subtree));
+  const outcome = await change();
+  if ((await withoutOwner(trx, subtree)).some((id) => !before.has(id))) throw new Undone(refusal);
+  return outcome;
 }

@@ -1,8 +1,9 @@
 import type { Reference } from '@koers/shared/blocks/define.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
-import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import type { Fact, FactFilter, FactPlace, FactReader, ReferenceReading } from '../../projection/fact-reader.ts';
+import { readableIds } from '../documents/readable-documents.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 import { blockTable } from './fact-shape.ts';
@@ -38,19 +39,6 @@ function factsIn(tables: Tables): FactSelect {
     .innerJoin('document', 'document.id', 'block.document_id')
     .select(['block.document_id as documentId', 'document.title as documentTitle'])
     .select(['document.created_at as documentCreatedAt', 'block.position', 'block.section', 'block.data']);
-}
-
-/** Any role, in the workspace or on the document itself. */
-function mayRead(userId: string): (eb: ExpressionBuilder<Schema, 'document'>) => Expression<SqlBool> {
-  return (eb) =>
-    eb.or([
-      eb(
-        'document.workspace_id',
-        'in',
-        eb.selectFrom('workspace_member').select('workspace_id').where('user_id', '=', userId),
-      ),
-      eb('document.id', 'in', eb.selectFrom('document_member').select('document_id').where('user_id', '=', userId)),
-    ]);
 }
 
 export class FactQueries implements FactReader {
@@ -184,7 +172,7 @@ export class FactQueries implements FactReader {
         .selectFrom('document')
         .select('document.id')
         .where('document.id', 'in', chunk)
-        .where(mayRead(userId))
+        .where('document.id', 'in', readableIds(this.#tables, userId))
         .execute();
       for (const { id } of rows) readable.add(id);
     }
@@ -196,7 +184,9 @@ export class FactQueries implements FactReader {
 
   /** The policy `facts.read` as a query: any role on the document will do, what is in the trash counts as gone. */
   #readableBy(userId: string): FactSelect {
-    return factsIn(this.#tables).where('document.trashed_at', 'is', null).where(mayRead(userId));
+    return factsIn(this.#tables)
+      .where('document.trashed_at', 'is', null)
+      .where('document.id', 'in', readableIds(this.#tables, userId));
   }
 
   #withStatus(query: FactSelect, kind: string, status: string): FactSelect {

@@ -43,6 +43,7 @@ class FuzzedRoom {
       now: () => performance.now(),
       presenceToOtherNodes: () => {},
       after: (_ms: number, call: () => void) => void this.#soon.push(call),
+      onJoin: () => {},
       onDurable: () => {},
       onBroken: () => (this.isBroken = true),
       onGaps: () => {},

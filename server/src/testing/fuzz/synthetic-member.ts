@@ -7,6 +7,7 @@ import type { RoomMember } from '../../rooms/room-member.ts';
 /** Somebody in a room whose page is a stock client: it reads every frame as y-websocket does, and throws where that would. */
 export class SyntheticMember implements RoomMember {
   readonly userId: string;
+  readonly credentialId = null;
   readonly speaksForItself = true;
   readonly doc = new Y.Doc();
   readonly #awareness: Awareness;
@@ -29,6 +30,8 @@ export class SyntheticMember implements RoomMember {
 
   onDurable(): void {}
   weighAgain(): void {}
+  hold(): void {}
+  letGo(): void {}
   spent(): void {}
   close(): void {}
   ask(): void {}

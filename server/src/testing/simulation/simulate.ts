@@ -23,6 +23,8 @@ const DOCUMENT = 'plan';
 export interface Faults extends DiskFaults {
   /** The role is read when somebody comes in, and never again. */
   readonly roleReadOnce?: boolean;
+  /** Rights are committed, and only then are the sockets told. */
+  readonly tellsAfterTaking?: boolean;
   /** Now and then nobody is told that there is work. */
   readonly losesWakeUps?: boolean;
   /** What came in while a commit ran counts as written by it. */
@@ -138,6 +140,7 @@ class World {
       rooms: this.server.rooms,
       documentId: DOCUMENT,
       user: { id: person.name, name: person.name, color: '#000000' },
+      credentialId: person.name,
       access: first,
       weigh,
       acknowledge: true,
@@ -179,15 +182,22 @@ class World {
     }
   }
 
-  /** Takes a right away in the middle of it all, and remembers what was in by then. */
+  /** Takes a right away in the middle of it all, and remembers what was in when it was gone. */
   async takeRight(): Promise<void> {
     if (this.#beforeLoss !== null) return;
-    this.roles.set('lost', 'viewer');
-    this.server.rooms.accessChanged({ userId: 'lost' });
-    const reading = this.server.rooms.read(DOCUMENT, (doc) => textOf(doc));
+    const change = { userId: 'lost' };
+    const { rooms, clock } = this.server;
+    const commit = async (): Promise<void> => {
+      this.roles.set('lost', 'viewer');
+      const { value } = await rooms.read(DOCUMENT, (doc) => textOf(doc));
+      // What others have heard by then is theirs to bring back, after a crash that the server alone did not survive.
+      this.#beforeLoss ??= [value, ...this.writers.map(({ doc }) => textOf(doc))].join('\n');
+      await new Promise<void>((resolve) => clock.after(20, resolve));
+    };
+    // Not waited for: a server that is killed meanwhile never answers.
+    if (this.faults.tellsAfterTaking) void commit().then(() => rooms.accessChanged(change));
+    else void rooms.during(change, commit);
     await this.clock.pass(50);
-    // What others have heard by then is theirs to bring back, after a crash that the server alone did not survive.
-    this.#beforeLoss = [(await reading).value, ...this.writers.map(({ doc }) => textOf(doc))].join('\n');
   }
 
   async step(): Promise<void> {

@@ -27,6 +27,7 @@ describe('the simulation finds', () => {
     ['a snapshot that deletes too much', { dropsTooMuch: true }],
     ['a lost wake-up', { losesWakeUps: true }],
     ['a role that is read once, when somebody comes in', { roleReadOnce: true }],
+    ['a right that is taken before its sockets are held', { tellsAfterTaking: true }],
   ];
 
   it.each(mistakes)('%s', async (_name, faults) => {

@@ -54,6 +54,7 @@ export const faults: Words<typeof dutch> = {
     'no-such-field': 'This block has no such field.',
     'unknown-person': 'This person does not belong to this document.',
     'own-descendant': 'A document cannot stand under itself.',
+    'out-of-reach': 'You could not edit this document there any more. Ask an owner to move it.',
     'not-a-strategy': 'Choose a strategy here.',
     'no-such-template': 'This template is no longer there. Please choose another.',
     'template-too-large': 'This document is too large for a template.',

@@ -51,6 +51,7 @@ export const faults = {
     'no-such-field': 'Dit veld bestaat niet bij dit blok.',
     'unknown-person': 'Deze persoon hoort niet bij dit document.',
     'own-descendant': 'Een document kan niet onder zichzelf staan.',
+    'out-of-reach': 'Daar zou je dit document zelf niet meer kunnen bewerken. Vraag een beheerder om het te verplaatsen.',
     'not-a-strategy': 'Kies hier een strategie.',
     'no-such-template': 'Dit sjabloon is er niet meer. Kies een ander.',
     'template-too-large': 'Dit document is te groot voor een sjabloon.',
