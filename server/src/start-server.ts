@@ -17,7 +17,6 @@ import { noAuditLog } from './commands/audit-log.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
 import { LiveEventHub } from './commands/live-events.ts';
-import { noNotices } from './commands/notices.ts';
 import type { MailSender } from './commands/mail-sender.ts';
 import type { Notices } from './commands/notices.ts';
 import type { Config } from './config.ts';
@@ -156,7 +155,6 @@ async function openServices(config: Config, parts: ServerParts) {
     outbox,
     links,
     urlOf,
-    notices: noNotices,
     projection,
     sessions,
     authenticate,
