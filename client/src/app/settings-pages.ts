@@ -1,6 +1,6 @@
 import { reaches, type Role } from '@koers/shared/access/policy.ts';
 import type { people } from '@koers/shared/i18n/nl/people.ts';
-import { IconAdjustmentsHorizontal, type Icon } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconBell, type Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 /** Part of an address, and of the key of its name: `/settings/members`, `people:settings.page.members`. */
@@ -21,6 +21,13 @@ export interface SettingsPage {
 
 /** Every page of the settings, in its order. A feature adds one row here, and its name in both languages. */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  {
+    path: 'notifications',
+    group: 'account',
+    icon: IconBell,
+    least: null,
+    load: async () => (await import('../inbox/notification-settings.tsx')).NotificationSettings,
+  },
   {
     path: 'workspace',
     group: 'workspace',
