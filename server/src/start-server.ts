@@ -30,6 +30,7 @@ import type { NoticeMail } from './inbox/notice-mail.ts';
 import { openInbox } from './open-inbox.ts';
 import { openMail } from './open-mail.ts';
 import { PageLinks } from './page-links.ts';
+import { openSharePages } from './open-share-pages.ts';
 import { Projection } from './projection/projection.ts';
 import { watchProjection, watchRooms, watchSync } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
@@ -193,11 +194,13 @@ function mountSyncOf(config: Config, services: Services): NonNullable<AppParts['
 async function appOf(config: Config, services: Services, pageFolder: string, stopping: Promise<void>) {
   const { stores, clock, random } = services;
   const { signInFailuresPerEmail: failuresPerEmail, signInFailuresPerAddress: failuresPerAddress } = config.limits;
+  const passwords = await createPasswords();
   return createApp({
     ...services,
     ...stores,
+    ...openSharePages({ ...services, passwords, stopping }),
     ...contentParts(services, idMaker(random)),
-    passwords: await createPasswords(),
+    passwords,
     signInLimits: new SignInLimits(clock, { failuresPerEmail, failuresPerAddress }),
     openSignUp: config.signUp === 'open',
     publicUrl: config.publicUrl,
@@ -312,6 +315,7 @@ function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
   const tidy = async (): Promise<void> => {
     await sessions.removeExpired();
     await stores.comments.forgetDeleted(new Date(clock.now() - 24 * HOUR).toISOString());
+    await stores.shares.removeExpiredPasses(new Date(clock.now()).toISOString());
     await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
     await stores.noticeStore.removeReadBefore(new Date(clock.now() - KEEP_READ_NOTICES_MS).toISOString());
   };

@@ -20,6 +20,8 @@ import { checkOrigin } from './origin-check.ts';
 import { mountReferenceRoutes, type ReferenceRouteParts } from './references/reference-routes.ts';
 import { mountSignoffRoutes, type SignoffRouteParts } from './signoffs/signoff-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
+import { mountSharePages, type SharePageRouteParts } from './share/share-page-routes.ts';
+import { mountShareRoutes, type ShareRouteParts } from './share/share-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
 import { mountTemplateRoutes, type TemplateRouteParts } from './templates/template-routes.ts';
 import { mountGroupRoutes } from './workspace/group-routes.ts';
@@ -30,7 +32,7 @@ import type { MembershipParts } from '../commands/change-membership.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { logRequests } from './request-log.ts';
 import type { HttpContext, HttpEnv } from './request-context.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, sharePageHeaders } from './security-headers.ts';
 
 /** Everything that the routes stand on; each takes of it what its own file names. */
 export type AppParts = MountParts &
@@ -50,6 +52,8 @@ export type AppParts = MountParts &
   InboxRouteParts &
   OutboxRouteParts &
   UnsubscribeRouteParts &
+  ShareRouteParts &
+  SharePageRouteParts &
   EventRouteParts &
   HealthParts & {
     readonly registry: BlockRegistry;
@@ -83,6 +87,7 @@ function createApi(parts: AppParts): Api {
   mountWorkspaceMemberRoutes(api, parts);
   mountGroupRoutes(api, parts);
   mountInboxRoutes(api, parts);
+  mountShareRoutes(api, parts);
   mountEventRoute(api, parts);
   mountOpenApi(api);
   return api;
@@ -94,9 +99,11 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   app.onError(answerError);
   app.notFound((c) => answerProblem(c, 'not-found'));
   app.use(logRequests(parts.log, parts.metrics, parts.clock));
-  const headers = securityHeaders(parts.publicUrl?.startsWith('https:') ?? false);
+  const overHttps = parts.publicUrl?.startsWith('https:') ?? false;
+  const headers = securityHeaders(overHttps);
+  app.use('/s/*', sharePageHeaders(overHttps));
   // An upgraded socket has no headers left to set.
-  app.use((c, next) => (c.req.path.startsWith('/sync/') ? next() : headers(c, next)));
+  app.use((c, next) => (/^\/(sync|s)\//.test(c.req.path) ? next() : headers(c, next)));
   app.use(`${API}/*`, checkOrigin(parts.publicUrl ? [parts.publicUrl] : []));
   mountHealthRoutes(app, parts);
   const { app: api } = createApi(parts);
@@ -106,6 +113,7 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   mountOutboxRoutes(app, parts);
   mountUnsubscribeRoutes(app, parts);
   parts.mountMore?.(app as unknown as Hono);
+  mountSharePages(app, parts);
   mountPageRoutes(app, parts.pageFolder);
   return app;
 }

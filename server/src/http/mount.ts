@@ -80,6 +80,7 @@ const NEEDS_LIVING_DOCUMENT: ReadonlySet<Action> = new Set([
   'document.comment',
   'document.invite',
   'document.members.change',
+  'document.shares.change',
 ]);
 
 /** Where endpoints are mounted: reads, authenticates, asks the policy, calls the handler, presents. */

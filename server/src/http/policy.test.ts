@@ -11,6 +11,7 @@ import * as inbox from '@koers/shared/api/inbox.ts';
 import * as people from '@koers/shared/api/people.ts';
 import * as references from '@koers/shared/api/references.ts';
 import * as signoffs from '@koers/shared/api/signoffs.ts';
+import * as shares from '@koers/shared/api/shares.ts';
 import * as templates from '@koers/shared/api/templates.ts';
 import * as workspace from '@koers/shared/api/workspace.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
@@ -33,6 +34,7 @@ const ENDPOINTS: Endpoint[] = [
     inbox,
     people,
     references,
+    shares,
     signoffs,
     templates,
     workspace,
@@ -69,6 +71,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   askSignoff: { headingId: null, people: ['none'] },
   answerSignoff: { answer: 'agree', digest: '0'.repeat(64) },
   addMeasurement: { date: '2026-03-01', value: 1 },
+  createShare: {},
+  changeShare: {},
   readNotices: { all: true },
   changeNoticeSettings: {},
   putDocumentMember: { role: 'viewer' },
@@ -112,6 +116,8 @@ const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   answerSignoff: 404,
   withdrawSignoff: 404,
   remindSignoff: 404,
+  changeShare: 404,
+  previewShare: 404,
   createTemplate: 404,
   changeTemplate: 404,
   deleteTemplate: 404,
@@ -149,6 +155,9 @@ describe('the policy table over HTTP', () => {
     return { documentId: document.id, blockId: `${prefix}1`, userId };
   }
 
+  const shareOf = async (documentId: string): Promise<string> =>
+    (await callers.get('owner')!.post(`/documents/${documentId}/shares`)).body.id;
+
   function expected(endpoint: Endpoint, who: Who): number | 'allowed' {
     const rule = POLICY[endpoint.action];
     if (rule === 'anyone') return 'allowed';
@@ -165,6 +174,7 @@ describe('the policy table over HTTP', () => {
     const { documentId, blockId, userId } = await subject();
     const id = name === 'addMeasurement' ? blockId : name === 'revokeToken' ? 'none' : documentId;
     const path = endpoint.path
+      .replace('/shares/{id}', `/shares/${name === 'revokeShare' ? await shareOf(documentId) : ''}`)
       .replace('{id}', id)
       .replace('{blockId}', blockId)
       .replace('{userId}', userId)
@@ -174,6 +184,7 @@ describe('the policy table over HTTP', () => {
       .replace('{threadId}', 'none')
       .replace('{commentId}', 'none')
       .replace('{emoji}', encodeURIComponent('👍'))
+      .replace('{shareId}', 'none')
       .replace('{token}', 'none');
     const caller = server.stranger();
     caller.cookie = callers.get(who)?.cookie ?? null;

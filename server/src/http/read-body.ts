@@ -17,6 +17,15 @@ export async function readJson(c: HttpContext, mostBytes: number): Promise<unkno
   }
 }
 
+/**
+ * Reads what a plain form sends.
+ * @throws Refusal too-large
+ */
+export async function readForm(c: HttpContext, mostBytes: number): Promise<URLSearchParams> {
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw new Refusal('too-large');
+  return new URLSearchParams(new TextDecoder().decode(await readBytes(c.req.raw.body, mostBytes)));
+}
+
 async function readBytes(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;

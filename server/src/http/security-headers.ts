@@ -22,3 +22,33 @@ export function securityHeaders(overHttps: boolean): MiddlewareHandler {
     referrerPolicy: 'same-origin',
   });
 }
+
+const sharePageSecurity = (overHttps: boolean): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    strictTransportSecurity: overHttps ? 'max-age=31536000' : false,
+    xFrameOptions: 'DENY',
+    // The address holds the token: it goes nowhere else.
+    referrerPolicy: 'no-referrer',
+  });
+
+/** The pages behind read-only links: nothing inline, nothing kept, found by no search engine. */
+export function sharePageHeaders(overHttps: boolean): MiddlewareHandler {
+  const security = sharePageSecurity(overHttps);
+  return (c, next) =>
+    security(c, async () => {
+      await next();
+      c.res.headers.set('cache-control', 'private, no-store');
+      c.res.headers.set('x-robots-tag', 'noindex, nofollow, noarchive');
+    });
+}

@@ -8,6 +8,7 @@ import * as check from './migrations/0005-check.ts';
 import * as agreements from './migrations/0007-agreements.ts';
 import * as templates from './migrations/0008-templates.ts';
 import * as people from './migrations/0009-people.ts';
+import * as shares from './migrations/0014-shares.ts';
 import * as inbox from './migrations/0013-inbox.ts';
 import * as comments from './migrations/0011-comments.ts';
 import * as signoffs from './migrations/0012-signoffs.ts';
@@ -22,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-agreements': agreements,
   '0008-templates': templates,
   '0009-people': people,
+  '0014-shares': shares,
   '0013-inbox': inbox,
   '0011-comments': comments,
   '0012-signoffs': signoffs,

@@ -17,6 +17,7 @@ import type { MemberStore } from '../commands/member-store.ts';
 import type { SignoffStore } from '../commands/signoffs/signoff-store.ts';
 import type { OwnWorkspaces } from '../commands/own-workspaces.ts';
 import type { ServerOwners } from '../commands/outbox.ts';
+import type { ShareStore } from '../commands/shares/share-store.ts';
 import type { TemplateStore } from '../commands/template-store.ts';
 import type { WaiverStore } from '../commands/waiver-store.ts';
 import type { WorkspaceMembers } from '../commands/workspace-members.ts';
@@ -27,6 +28,7 @@ import type { WorkspaceMembership } from '../inbox/tell.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';
+import type { SharedDocuments } from '../share-pages/shared-documents.ts';
 import { AccountRows } from './accounts/account-rows.ts';
 import { ApiTokenRows } from './accounts/api-token-rows.ts';
 import { IdempotencyRows } from './accounts/idempotency-rows.ts';
@@ -47,6 +49,8 @@ import { MailQueueRows } from './mail/mail-queue-rows.ts';
 import { ServerOwnerRows } from './mail/server-owner-rows.ts';
 import { openStorage } from './open-storage.ts';
 import { SignoffRows } from './signoffs/signoff-rows.ts';
+import { ShareRows } from './shares/share-rows.ts';
+import { SharedDocumentRows } from './shares/shared-document-rows.ts';
 import { SqliteJournal } from './sqlite/sqlite-journal.ts';
 import { asUnavailable } from './storage-unavailable.ts';
 import { TemplateRows } from './templates/template-rows.ts';
@@ -69,6 +73,8 @@ export interface Stores {
   readonly access: DocumentAccess;
   readonly members: MemberStore;
   readonly signoffs: SignoffStore;
+  readonly shares: ShareStore;
+  readonly sharedDocuments: SharedDocuments;
   readonly templates: TemplateStore;
   readonly waivers: WaiverStore;
   readonly workspaces: WorkspaceSettings;
@@ -112,6 +118,8 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     access: new DocumentAccessRows(tables),
     members: new MemberRows(tables),
     signoffs: new SignoffRows(tables),
+    shares: new ShareRows(tables),
+    sharedDocuments: new SharedDocumentRows(tables),
     templates: new TemplateRows(tables),
     waivers: new WaiverRows(tables),
     workspaces: new WorkspaceRows(tables),

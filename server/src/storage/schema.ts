@@ -147,6 +147,26 @@ export interface Schema extends CommentTables {
     to_document_id: string;
     to_block_id: string;
   };
+  /** A read-only link to a document. */
+  share_link: {
+    id: string;
+    document_id: string;
+    token_hash: string;
+    name: string;
+    password_hash: string | null;
+    expires_at: string | null;
+    /** The StoredHide as JSON. */
+    hide: string;
+    /** 1 when the plans under the document are shown, too. */
+    with_plans: number;
+    made_by: string | null;
+    made_at: string;
+    revoked_at: string | null;
+    open_count: Generated<number>;
+    last_opened_at: string | null;
+  };
+  /** A browser that told a link's password. */
+  share_pass: { pass_hash: string; share_id: string; made_at: string; expires_at: string };
   /** A document that was agreed, until it is a draft again. */
   agreement: { document_id: string; agreed_at: string; agreed_by: string | null };
   /** What a block that an agreed document refers to said then. */

@@ -3,6 +3,7 @@ import { defineBlock } from './define.ts';
 /** What something costs, and what it must return. METHOD.md, phase 1.2 of a strategy. */
 export const budget = defineBlock({
   kind: 'budget',
+  hiddenWith: 'budget',
   icon: 'coin',
   label: { nl: 'Budgetpost', en: 'Budget line' },
   plural: { nl: 'Budget', en: 'Budget' },

@@ -155,7 +155,13 @@ export interface Entry {
   readonly fields: Fields;
 }
 
+/** What the maker of a read-only link can leave out of it, besides sections: blocks, fields and views that tell of it. */
+export const HIDE_TOPICS = ['budget', 'resistance', 'responsibilities'] as const;
+export type HideTopic = (typeof HIDE_TOPICS)[number];
+
 export interface BlockKind {
+  /** Left out of a read-only link with this; fields with amounts of money go with `budget` by themselves. */
+  readonly hiddenWith?: HideTopic;
   /** The node's name, as METHOD.md writes it. */
   readonly kind: string;
   /** A Tabler icon's name in kebab case, without prefix: `target`. */

@@ -4,6 +4,7 @@ import { SHORT_WORDS } from './tags.ts';
 /** A fear or objection in the organisation, and how it is met. METHOD.md, phase 4 of a strategy. */
 export const resistance = defineBlock({
   kind: 'resistance',
+  hiddenWith: 'resistance',
   icon: 'shield-half',
   label: { nl: 'Weerstand', en: 'Resistance' },
   plural: { nl: 'Weerstanden', en: 'Resistance' },

@@ -6,6 +6,7 @@ const HOURS = { type: 'number', min: 0, max: 168 } as const;
 /** Who carries which part of the work. METHOD.md, phase 3 of a strategy. */
 export const responsibility = defineBlock({
   kind: 'responsibility',
+  hiddenWith: 'responsibilities',
   icon: 'user-cog',
   label: { nl: 'Rol', en: 'Role' },
   plural: { nl: 'Rollen', en: 'Roles' },

@@ -68,6 +68,10 @@ export const faults: Words<typeof dutch> = {
     'name-taken': 'This name is there already. Choose another.',
     'too-many-groups': 'There are {{limit}} groups already. Delete one first.',
     'too-many-workspaces': 'You own {{limit}} workspaces already. There can be no more.',
+    'too-short': 'This is too short: at least {{limit}} characters.',
+    'not-a-moment': 'This moment does not exist.',
+    'in-the-past': 'This is over already. Choose a later day.',
+    'too-many-shares': 'This document has {{limit}} links already. Revoke one first.',
     invalid: 'This is not right.',
   },
   close: {

@@ -65,6 +65,10 @@ export const faults = {
     'name-taken': 'Deze naam is er al. Kies een andere.',
     'too-many-groups': 'Er zijn al {{limit}} groepen. Verwijder er eerst een.',
     'too-many-workspaces': 'Je bent al beheerder van {{limit}} werkruimtes. Meer kan niet.',
+    'too-short': 'Dit is te kort: minstens {{limit}} tekens.',
+    'not-a-moment': 'Dit tijdstip bestaat niet.',
+    'in-the-past': 'Dit is al voorbij. Kies een latere dag.',
+    'too-many-shares': 'Dit document heeft al {{limit}} links. Trek er eerst een in.',
     invalid: 'Dit klopt niet.',
   },
   close: {
