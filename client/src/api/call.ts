@@ -6,10 +6,13 @@ interface Parts {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   readonly body?: unknown;
+  /** The same for each try of one call, so that the server carries it out once. */
+  readonly idempotencyKey?: string;
 }
 
 /** What goes with a call: required when the endpoint declares something required. */
-type Input<E extends Endpoint> = object extends CallInput<E> ? [input?: CallInput<E>] : [input: CallInput<E>];
+type Input<E extends Endpoint> = object extends CallInput<E> ? [input?: Given<E>] : [input: Given<E>];
+type Given<E extends Endpoint> = CallInput<E> & Pick<Parts, 'idempotencyKey'>;
 
 /** `/documents/{id}` and its values to `/api/v1/documents/7?limit=10`; values that are undefined are left out. */
 export function addressOf(path: string, { params = {}, query = {} }: Parts): string {
@@ -36,7 +39,7 @@ async function send(endpoint: Endpoint, parts: Parts, signal: AbortSignal | unde
     return await fetch(addressOf(endpoint.path, parts), {
       method: endpoint.method.toUpperCase(),
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(hasBody && { 'content-type': 'application/json' }) },
+      headers: { accept: 'application/json', ...(hasBody && { 'content-type': 'application/json' }), ...(parts.idempotencyKey !== undefined && { 'idempotency-key': parts.idempotencyKey }) },
       ...(hasBody && { body: JSON.stringify(parts.body) }),
       ...(signal && { signal }),
     });

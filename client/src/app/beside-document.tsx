@@ -1,5 +1,5 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
-import type { Person } from '@koers/shared/api/people.ts';
+import type { Person, User } from '@koers/shared/api/people.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { sectionsOf } from '@koers/shared/extraction/sections.ts';
@@ -23,6 +23,7 @@ import { sectionRows, type SectionRow } from '../sections/section-rows.ts';
 import { SectionsButton } from '../sections/sections-button.tsx';
 import classes from './beside-document.module.css';
 import { useCheckBeside } from './check-beside.tsx';
+import { useCommentsBeside } from './comments-beside.tsx';
 import type { DocumentPanel, OpenPanel, PanelUse } from './document-panel.ts';
 import { useOfferCommand } from './page-commands.ts';
 
@@ -85,14 +86,18 @@ function useOpenPanel(isWide: boolean): OpenPanel & {
 
 interface Props {
   readonly document: DocumentAnswer;
+  readonly me: User;
   readonly text: OpenText | null;
   readonly people: readonly Person[];
   readonly canWrite: boolean;
+  /** The thread of comments that the address leads to. */
+  readonly threadId: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A document's screen: the document, its sections in the margin, a panel beside it. */
-export function BesideDocument({ document, text, people, canWrite, children }: Props): ReactNode {
+export function BesideDocument(props: Props): ReactNode {
+  const { document, me, text, people, canWrite, threadId, children } = props;
   const isWide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false });
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const content = useContent(text);
@@ -102,7 +107,8 @@ export function BesideDocument({ document, text, people, canWrite, children }: P
 
   const shown = useOpenPanel(isWide);
   const check = useCheckBeside({ document, text, content, people, canWrite });
-  const panels = useMemo(() => [check].filter((panel) => panel !== null), [check]);
+  const comments = useCommentsBeside({ document, me, text, canWrite, threadId, shown });
+  const panels = useMemo(() => [check, comments].filter((panel) => panel !== null), [check, comments]);
   const current = panels.find(({ id }) => id === shown.id) ?? null;
 
   const { open, closeAnd, focusHeading, id: openId } = shown;

@@ -65,7 +65,7 @@ export function DocumentPage(): ReactNode {
 }
 
 function OpenDocument({ document }: { readonly document: DocumentAnswer }): ReactNode {
-  const { block } = route.useSearch();
+  const { block, comment } = route.useSearch();
   const { user } = useSuspenseQuery(meQuery()).data;
   const people = usePeopleOf(document.id);
   const documents = useDocuments();
@@ -81,7 +81,14 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
   useTitle(document.title);
   useEffect(() => lastDocument.keep(document.id), [document.id]);
   return (
-    <BesideDocument document={document} text={text} people={people} canWrite={canWrite}>
+    <BesideDocument
+      document={document}
+      me={user}
+      text={text}
+      people={people}
+      canWrite={canWrite}
+      threadId={comment}
+    >
       <DocumentBar
         document={document}
         me={user}
@@ -119,6 +126,7 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
               me={user}
               people={people}
               canWrite={canWrite}
+              canComment={reaches(document.role, 'commenter') && document.trashedAt === null}
               blockId={block}
               session={session}
               onText={setText}

@@ -125,9 +125,9 @@ const home = createRoute({
 const document = createRoute({
   getParentRoute: () => frame,
   path: '/d/$documentId',
-  validateSearch: (search): { block?: string } => {
-    const block = text(search['block']);
-    return block === undefined ? {} : { block };
+  validateSearch: (search): { block?: string; comment?: string } => {
+    const [block, comment] = [text(search['block']), text(search['comment'])];
+    return { ...(block !== undefined && { block }), ...(comment !== undefined && { comment }) };
   },
   component: lazyRouteComponent(loadDocumentPage, 'DocumentPage'),
 });

@@ -12,6 +12,7 @@ const GROUPS = [
       ['search', ['mod+k']],
       ['fold', ['mod+\\']],
       ['check', ['mod+.']],
+      ['comment', ['mod+alt+m']],
       ['goInbox', ['g', 'i']],
       ['goWork', ['g', 'w']],
       ['goGoals', ['g', 'd']],

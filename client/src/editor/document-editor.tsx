@@ -21,6 +21,7 @@ import './blocks/goal-and-kpi.css';
 import './blocks/kinds.css';
 import './blocks/narrow-and-touch.css';
 import './references/references.css';
+import './anchors/anchors.css';
 
 export interface DocumentEditorProps {
   readonly document: DocumentAnswer;
@@ -29,6 +30,7 @@ export interface DocumentEditorProps {
   readonly me: User;
   readonly people: readonly Person[];
   readonly canWrite: boolean;
+  readonly canComment: boolean;
   /** The block to show first, from the address. */
   readonly blockId?: string | undefined;
   readonly session: DocumentSession;
@@ -94,7 +96,7 @@ function Unreadable({ session }: { readonly session: DocumentSession }): ReactNo
 
 /** A document's text, live. */
 export function DocumentEditor(props: DocumentEditorProps): ReactNode {
-  const { document, surroundings, me, people, canWrite, blockId, session, onText } = props;
+  const { document, surroundings, me, people, canWrite, canComment, blockId, session, onText } = props;
   const { t, i18n } = useTranslation('editor');
   const language: Language = i18n.language === 'en' ? 'en' : 'nl';
   const today = useToday();
@@ -119,13 +121,14 @@ export function DocumentEditor(props: DocumentEditorProps): ReactNode {
         language,
         registry: blockRegistry,
         editable,
+        canComment,
         facts,
         paceBounds,
         today,
         goTo,
       }
     );
-  }, [document, surroundings, me, people, language, editable, facts, paceBounds, today, goTo]);
+  }, [document, surroundings, me, people, language, editable, canComment, facts, paceBounds, today, goTo]);
 
   if (ready === 'not-here') {
     return (

@@ -6,6 +6,7 @@ import { BLOCK_MENTION, BLOCK_REFERENCE, METHOD_VIEW } from '@koers/shared/docum
 import type { AnyExtension, Editor, Node as TiptapNode, NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
+import { Anchors, type AnchorStore } from './anchors/text-anchors.ts';
 import type { BlockAt } from './block-model.ts';
 import { blockNodeView, entryNodeView, partNodeView, titleNodeView, type BlockViews } from './block-views.ts';
 import type { EditorCommand } from './commands.ts';
@@ -32,6 +33,8 @@ export interface EditorExtensionsOptions {
   readonly slashMenu: SlashMenuStore;
   /** Where references are kept for drawing, and what their keys ask the page for; without it they stay empty frames. */
   readonly references?: ReferenceTools;
+  /** Where what hangs on the text is kept, and told of; without it nothing does. */
+  readonly anchors?: AnchorStore;
   readonly findCommands: (query: string) => readonly EditorCommand[];
   readonly toNextStop: (editor: Editor, block: BlockAt, direction: 1 | -1) => boolean;
   readonly onPasteTooLarge: (limit: number) => void;
@@ -83,7 +86,7 @@ function drawnExtensions(options: EditorExtensionsOptions): AnyExtension[] {
 
 /** What the editor is made of, all but the binding to its document. */
 export function editorExtensions(options: EditorExtensionsOptions): AnyExtension[] {
-  const { registry, awareness, references, words } = options;
+  const { registry, awareness, references, anchors, words } = options;
   const types = new Set(['heading', METHOD_VIEW, BLOCK_REFERENCE]);
   for (const kind of registry.values()) {
     types.add(kind.kind);
@@ -96,6 +99,7 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
     CurrentBlock.configure({ registry, placeholder: words.placeholder }),
     PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),
     ...(references ? [References.configure({ tools: () => references })] : []),
+    ...(anchors ? [Anchors.configure({ store: () => anchors })] : []),
     SlashMenu.configure({ store: options.slashMenu, find: options.findCommands }),
     BlockKeys.configure({ registry, toNextStop: options.toNextStop }),
     ViewKeys,

@@ -18,6 +18,8 @@ export interface EditorPage {
   readonly language: Language;
   readonly registry: BlockRegistry;
   readonly editable: boolean;
+  /** Whether one may write beside the text, if not in it. */
+  readonly canComment: boolean;
   readonly facts: LiveFacts;
   /** When a KPI counts as off course here. */
   readonly paceBounds: PaceBounds;

@@ -6,6 +6,7 @@ import { useEditorPage } from './editor-page.ts';
 import { jumpToBlock } from './jump-to-block.ts';
 import { BlockHandle } from './menus/block-handle.tsx';
 import { BubbleMenu } from './menus/bubble-menu.tsx';
+import { ReaderMenu } from './menus/reader-menu.tsx';
 import { SlashMenuList } from './menus/slash-menu-list.tsx';
 import { openTextOf, type OpenText } from './open-text.ts';
 import { ReferenceSurface } from './references/reference-surface.tsx';
@@ -46,13 +47,17 @@ function useJump(editor: Editor | null, blockId: string | undefined): void {
 }
 
 /** Hands the text to what stands beside it. */
-function useOpenText(editor: Editor | null, onText: ((text: OpenText | null) => void) | undefined): void {
+function useOpenText(
+  editor: Editor | null,
+  { anchors }: EditorParts,
+  onText: ((text: OpenText | null) => void) | undefined,
+): void {
   const { facts, registry } = useEditorPage();
   useEffect(() => {
     if (!editor || !onText) return;
-    onText(openTextOf(editor, registry, facts));
+    onText(openTextOf(editor, registry, facts, anchors));
     return () => onText(null);
-  }, [editor, registry, facts, onText]);
+  }, [editor, registry, facts, anchors, onText]);
 }
 
 /**
@@ -90,7 +95,7 @@ function Bound({
   onText,
   unreadable,
 }: { readonly parts: EditorParts } & Omit<EditorSurfaceProps, 'session'>): ReactNode {
-  const { editable } = useEditorPage();
+  const { editable, canComment } = useEditorPage();
   const editor = useCurrentEditor(parts);
   const host = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -101,7 +106,7 @@ function Bound({
     if (parts.bound.takeFocus()) editor.view.focus();
   }, [editor, parts]);
   useJump(editor, blockId);
-  useOpenText(editor, onText);
+  useOpenText(editor, parts, onText);
   useActive(host, editor);
   if (!editor) return unreadable;
   return (
@@ -112,10 +117,12 @@ function Bound({
       <MethodViewPortals handles={parts.methodViews} />
       {editable ? (
         <div key={editor.instanceId}>
-          <BlockHandle editor={editor} commands={COMMANDS} />
-          <BubbleMenu editor={editor} commands={COMMANDS} />
+          <BlockHandle editor={editor} commands={COMMANDS} anchors={parts.anchors} />
+          <BubbleMenu editor={editor} commands={COMMANDS} anchors={parts.anchors} />
           <SlashMenuList editor={editor} store={parts.slashMenu} />
         </div>
+      ) : canComment ? (
+        <ReaderMenu key={editor.instanceId} editor={editor} anchors={parts.anchors} />
       ) : null}
     </>
   );

@@ -4,6 +4,7 @@ import type { ExtractedDocument } from '@koers/shared/extraction/extracted-docum
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';
+import type { TextAnchors } from './anchors/text-anchors.ts';
 import { posOfId } from './block-actions.ts';
 import { jumpToBlock } from './jump-to-block.ts';
 import type { LiveFacts } from './live-facts.ts';
@@ -25,6 +26,8 @@ export interface OpenText {
   show(place: Place): boolean;
   /** By id, in document order: CSS pixels from the window's upper edge. */
   headingTops(): ReadonlyMap<string, number>;
+  /** What hangs on it, such as comments. */
+  readonly anchors: TextAnchors;
 }
 
 /** Below the bar, with a line of what stands before. */
@@ -80,7 +83,12 @@ function show(editor: Editor, registry: BlockRegistry, { id, field, part }: Plac
 }
 
 /** What stands beside a text may ask of it. */
-export function openTextOf(editor: Editor, registry: BlockRegistry, facts: LiveFacts): OpenText {
+export function openTextOf(
+  editor: Editor,
+  registry: BlockRegistry,
+  facts: LiveFacts,
+  anchors: TextAnchors,
+): OpenText {
   return {
     subscribe: facts.subscribe,
     content: () => facts.content(),
@@ -93,5 +101,6 @@ export function openTextOf(editor: Editor, registry: BlockRegistry, facts: LiveF
       }
       return tops;
     },
+    anchors,
   };
 }

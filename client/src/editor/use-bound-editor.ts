@@ -6,6 +6,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSession } from '../sync/document-session-state.ts';
 import { formatNumber } from '../ui/format.ts';
+import { createTextAnchors, type AnchorStore } from './anchors/text-anchors.ts';
 import { bindEditor, type BoundEditor } from './binding/bound-editor.ts';
 import { unknownNodeView, type BlockViews } from './block-views.ts';
 import { handlesOnScreen } from './handles-on-screen.ts';
@@ -30,6 +31,7 @@ export interface EditorParts {
   readonly methodViews: ViewHandles;
   readonly slashMenu: SlashMenuStore;
   readonly references: ReferenceTools;
+  readonly anchors: AnchorStore;
 }
 
 interface BoundEditorUse {
@@ -50,6 +52,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
     const methodViews: ViewHandles = handlesOnScreen();
     const slashMenu = createSlashMenuStore();
     const references = createReferenceTools();
+    const anchors = createTextAnchors();
     const placeholder = (name: string, level: number, documentIsEmpty: boolean): string => {
       if (documentIsEmpty) return t('document.empty');
       if (name === 'heading') return t('document.heading', { level });
@@ -67,6 +70,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
           methodViews,
           slashMenu,
           references,
+          anchors,
           findCommands: (query) => findCommands(COMMANDS, query, language),
           toNextStop,
           onPasteTooLarge: (limit) =>
@@ -101,7 +105,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
         scrollThreshold: { top: 64, bottom: 64, left: 0, right: 0 },
       },
     });
-    setParts({ bound, views, methodViews, slashMenu, references });
+    setParts({ bound, views, methodViews, slashMenu, references, anchors });
     return () => {
       setParts(null);
       bound.close();

@@ -8,6 +8,7 @@ import {
   IconCopy,
   IconGripVertical,
   IconLink,
+  IconMessagePlus,
   IconPlus,
   IconTrash,
   type Icon,
@@ -15,6 +16,7 @@ import {
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TextAnchors } from '../anchors/text-anchors.ts';
 import { deleteBlock, duplicateBlock, moveBlock } from '../block-actions.ts';
 import type { EditorCommand } from '../commands.ts';
 import { useEditorPage } from '../editor-page.ts';
@@ -26,6 +28,7 @@ import classes from './menus.module.css';
 interface BlockHandleProps {
   readonly editor: Editor;
   readonly commands: readonly EditorCommand[];
+  readonly anchors: TextAnchors;
 }
 
 interface Target {
@@ -33,8 +36,9 @@ interface Target {
   readonly pos: number;
 }
 
-type Action = 'up' | 'down' | 'duplicate' | 'copyLink' | 'delete';
+type Action = 'comment' | 'up' | 'down' | 'duplicate' | 'copyLink' | 'delete';
 const ICONS: Readonly<Record<Action, Icon>> = {
+  comment: IconMessagePlus,
   up: IconArrowUp,
   down: IconArrowDown,
   duplicate: IconCopy,
@@ -49,7 +53,7 @@ const KEYS: Readonly<Partial<Record<Action, string>>> = {
 };
 
 /** In the margin beside the line that the mouse is at: add a block, drag this one, or open its menu. */
-export function BlockHandle({ editor, commands }: BlockHandleProps): ReactNode {
+export function BlockHandle({ editor, commands, anchors }: BlockHandleProps): ReactNode {
   const { t } = useTranslation('editor');
   const { registry } = useEditorPage();
   const [target, setTarget] = useState<Target | null>(null);
@@ -106,6 +110,7 @@ export function BlockHandle({ editor, commands }: BlockHandleProps): ReactNode {
           <BlockMenu
             editor={editor}
             commands={commands}
+            anchors={anchors}
             target={menu.target}
             isDeclared={registry.has(menu.target.node.type.name)}
             onDone={close}
@@ -116,19 +121,24 @@ export function BlockHandle({ editor, commands }: BlockHandleProps): ReactNode {
   );
 }
 
+/** Whether there is anything to write about: an empty line says nothing. */
+const hasSomething = (node: Node): boolean => typeof node.attrs['id'] === 'string' || node.textContent.trim() !== '';
+
 interface BlockMenuProps extends BlockHandleProps {
   readonly target: Target;
   readonly isDeclared: boolean;
   readonly onDone: () => void;
 }
 
-function BlockMenu({ editor, commands, target, isDeclared, onDone }: BlockMenuProps): ReactNode {
+function BlockMenu({ editor, commands, anchors, target, isDeclared, onDone }: BlockMenuProps): ReactNode {
   const { t } = useTranslation('editor');
-  const { document, language } = useEditorPage();
+  const { t: ask } = useTranslation('comments');
+  const { document, language, canComment } = useEditorPage();
   const { node, pos } = target;
   const { doc } = editor.state;
   const index = pos <= doc.content.size ? doc.resolve(pos).index(0) : 0;
   const actions: Action[] = [
+    ...(canComment && hasSomething(node) ? (['comment'] as const) : []),
     ...(index > 0 ? (['up'] as const) : []),
     ...(index < doc.childCount - 1 ? (['down'] as const) : []),
     'duplicate',
@@ -141,7 +151,7 @@ function BlockMenu({ editor, commands, target, isDeclared, onDone }: BlockMenuPr
     const keys = KEYS[action];
     return {
       value: action,
-      label: t(`menu.${action}`),
+      label: action === 'comment' ? ask('ask') : t(`menu.${action}`),
       note: keys ? `${modifier} ${keys}` : undefined,
       icon: <Drawn size={16} stroke={1.8} aria-hidden />,
     };
@@ -169,6 +179,9 @@ function BlockMenu({ editor, commands, target, isDeclared, onDone }: BlockMenuPr
     // Someone else may have taken it away meanwhile.
     if (editor.state.doc.nodeAt(pos)?.type !== node.type) return;
     switch (chosen) {
+      case 'comment':
+        anchors.askAbout(pos);
+        break;
       case 'up':
         moveBlock(editor, pos, -1);
         break;

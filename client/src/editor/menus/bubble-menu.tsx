@@ -12,11 +12,13 @@ import {
 } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TextAnchors } from '../anchors/text-anchors.ts';
 import { isAvailable, type EditorCommand } from '../commands.ts';
 import { useEditorPage } from '../editor-page.ts';
 import { Floating } from '../floating.tsx';
 import { NamedIcon } from '../icons.tsx';
 import { OptionList } from '../option-list.tsx';
+import { CommentButton } from './comment-button.tsx';
 import { LinkForm } from './link-form.tsx';
 import classes from './menus.module.css';
 
@@ -35,6 +37,7 @@ const MARKS: readonly MarkButton[] = [
 interface BubbleMenuProps {
   readonly editor: Editor;
   readonly commands: readonly EditorCommand[];
+  readonly anchors: TextAnchors;
 }
 
 /** Whether there are words selected that can be marked. */
@@ -45,9 +48,9 @@ function hasWords(editor: Editor): boolean {
 }
 
 /** What one does with selected words, right above them. */
-export function BubbleMenu({ editor, commands }: BubbleMenuProps): ReactNode {
+export function BubbleMenu({ editor, commands, anchors }: BubbleMenuProps): ReactNode {
   const { t } = useTranslation('editor');
-  const { language, editable } = useEditorPage();
+  const { language, editable, canComment } = useEditorPage();
   const [isSelecting, setIsSelecting] = useState(false);
   const [panel, setPanel] = useState<'link' | 'turn' | null>(null);
   const [isFocused, setIsFocused] = useState(() => editor.isFocused);
@@ -181,6 +184,7 @@ export function BubbleMenu({ editor, commands }: BubbleMenuProps): ReactNode {
           >
             <IconLink size={17} stroke={2} aria-hidden />
           </button>
+          {canComment ? <CommentButton anchors={anchors} /> : null}
         </div>
       ) : null}
     </Floating>

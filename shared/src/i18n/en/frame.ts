@@ -348,6 +348,7 @@ export const frame: Words<typeof dutch> = {
     search: 'Find documents and commands',
     fold: 'Fold or show the sidebar',
     check: 'Show or close the plan check',
+    comment: 'Comment on what you selected',
     help: 'This list',
     goWork: 'Go to My work',
     goGoals: 'Go to Goals & KPIs',

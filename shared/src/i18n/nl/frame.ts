@@ -345,6 +345,7 @@ export const frame = {
     search: 'Zoek documenten en opdrachten',
     fold: 'Zijbalk in- of uitklappen',
     check: 'Plancheck tonen of sluiten',
+    comment: 'Opmerking bij wat je hebt gekozen',
     help: 'Deze lijst',
     goWork: 'Naar Mijn werk',
     goGoals: 'Naar Doelen & KPI’s',

@@ -1,0 +1,49 @@
+import type { CommentAnchor, ThreadAnswer } from '@koers/shared/api/comments.ts';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCreateThread } from '../api/comment-hooks.ts';
+import { AboutLine } from './about-line.tsx';
+import { useComments } from './comment-context.ts';
+import { Composer } from './composer.tsx';
+import { NEW_THREAD } from './drafts.ts';
+import classes from './thread-card.module.css';
+
+interface Props {
+  readonly anchor: CommentAnchor;
+  readonly takesFocus: boolean;
+  /** With the thread once it is there; null when it was thrown away. */
+  readonly onDone: (thread: ThreadAnswer | null) => void;
+}
+
+/** The card of a thread that begins. */
+export function NewThread({ anchor, takesFocus, onDone }: Props): ReactNode {
+  const { t } = useTranslation('comments');
+  const { t: frame } = useTranslation();
+  const { documentId, drafts, say } = useComments();
+  const create = useCreateThread(documentId);
+  // what was begun before is said to be so: one did not ask for it now
+  const [wasBegun] = useState(() => !takesFocus && (drafts.read(NEW_THREAD)?.text ?? '') !== '');
+  return (
+    <section className={classes['card']} data-active data-thread="new" aria-label={t('panel.add')}>
+      <AboutLine
+        about={anchor.kind === 'document' ? { kind: 'document' } : { kind: anchor.kind, quote: anchor.quote }}
+      />
+      {wasBegun && <p className={classes['more']}>{t('write.draftElsewhere')}</p>}
+      <Composer
+        where={NEW_THREAD}
+        label={t('write.thread')}
+        placeholder={t('write.placeholder')}
+        sendLabel={t('write.send')}
+        anchor={anchor}
+        takesFocus={takesFocus}
+        onSend={async (body, key) => {
+          const thread = await create.mutateAsync({ anchor, body, key });
+          say(t('write.sent'));
+          onDone(thread);
+        }}
+        onCancel={() => onDone(null)}
+        cancelLabel={wasBegun ? t('write.discard') : frame('action.cancel')}
+      />
+    </section>
+  );
+}
