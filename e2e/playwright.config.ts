@@ -7,6 +7,8 @@ const executablePath = process.env['KOERS_CHROMIUM'] ?? findChromium();
 
 export default defineConfig({
   testDir: 'journeys',
+  // For the eye, on request: they are long, and what they hold others hold.
+  testIgnore: process.env['KOERS_SEEN'] ? [] : 'seen-*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './support/run-folder.ts',
   fullyParallel: true,

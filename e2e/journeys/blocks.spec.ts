@@ -68,6 +68,7 @@ const WORDS = {
     statusDone: 'Status: Klaar',
     statusTodo: 'Status: Te doen',
     dependsOn: 'Wacht op',
+    circle: 'Zou een kring maken',
     tickOff: '“Filmpje maken” afvinken',
     audience: { typed: 'publiek', kind: 'Doelgroep', title: 'Havisten uit de regio' },
     networks: 'Netwerken',
@@ -139,6 +140,7 @@ const WORDS = {
     statusDone: 'Status: Done',
     statusTodo: 'Status: To do',
     dependsOn: 'Depends on',
+    circle: 'Would make a circle',
     tickOff: 'Tick off “Make the video”',
     audience: { typed: 'segment', kind: 'Audience', title: 'Pupils of the region' },
     networks: 'Networks used',
@@ -350,6 +352,15 @@ for (const language of ['nl', 'en'] as const) {
       await page.getByRole('dialog', { name: words.dependsOn }).getByRole('option', { name: words.task.first }).click();
       await page.keyboard.press('Escape');
       await expect(task.getByRole('button', { name: `${words.dependsOn}: ${words.task.first}` })).toBeVisible();
+      // The other cannot wait for this one in its turn.
+      const other = blockOf(page, words.task.kind).first();
+      await addField(page, other, words.dependsOn, words.add);
+      const circular = page.getByRole('dialog', { name: words.dependsOn }).getByRole('option');
+      await expect(circular).toHaveText(`${words.task.title}${words.circle}`);
+      await expect(circular).toBeDisabled();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await expect(other.getByRole('button', { name: `${words.dependsOn}: ${words.task.title}` })).toHaveCount(0);
       await chooseField(page, task, 'Status', words.doing);
       await expect(task.getByRole('button', { name: words.statusDoing })).toBeFocused();
       const check = task.getByRole('checkbox', { name: words.tickOff });

@@ -100,12 +100,14 @@ async function menuOf(page: Page, words: Words, title: string, item: string): Pr
 }
 
 /** Opens the field's calendar and picks a day of this month. */
-async function pickDay(page: Page, field: Locator, day: number, language: 'nl' | 'en'): Promise<void> {
+async function pickDay(page: Page, dialog: Locator, field: string, day: number, language: 'nl' | 'en'): Promise<void> {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
   const month = { month: 'long', year: 'numeric', timeZone: 'Europe/Amsterdam' } as const;
   const thisMonth = new Intl.DateTimeFormat(locale, month).format(new Date());
-  await field.click();
-  await page.getByRole('button', { name: `${day} ${thisMonth}`, exact: true }).click();
+  await dialog.getByLabel(field).click();
+  // the calendar of the field before it may still be fading away
+  const calendar = page.getByRole('dialog', { name: field, exact: true });
+  await calendar.getByRole('button', { name: `${day} ${thisMonth}`, exact: true }).click();
 }
 
 for (const language of ['nl', 'en'] as const) {
@@ -125,14 +127,14 @@ for (const language of ['nl', 'en'] as const) {
       await expect(dialog.getByText(words.fillIn)).toHaveCount(3);
 
       await dialog.getByRole('textbox', { name: words.title }).fill('Lancering najaarscollectie');
-      await pickDay(page, dialog.getByLabel(words.lastDay), 5, language);
-      await pickDay(page, dialog.getByLabel(words.firstDay), 10, language);
+      await pickDay(page, dialog, words.lastDay, 5, language);
+      await pickDay(page, dialog, words.firstDay, 10, language);
       await make.click();
       await expect(dialog.getByText(words.endsFirst)).toBeVisible();
       await look(page, `new-plan-${language}`);
       expect((await owner.api.call<{ items: unknown[] }>('GET', '/documents')).items).toEqual([]);
 
-      await pickDay(page, dialog.getByLabel(words.lastDay), 20, language);
+      await pickDay(page, dialog, words.lastDay, 20, language);
       await make.click();
       const text = page.getByRole('textbox', { name: words.text });
       await expect(text.getByRole('heading')).toHaveText([...words.headings]);

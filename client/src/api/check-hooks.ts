@@ -21,6 +21,13 @@ export const surroundingsQuery = (documentId: string, pointsTo: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** The same for who only looks at what stands around a document, whatever that points at: asked anew when an event says so. */
+export const linkedSurroundingsQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: [...keys.checkOf(documentId), 'surroundings'],
+    queryFn: ({ signal }) => callWith(readSurroundings, signal, { params: { id: documentId } }),
+  });
+
 /** Shows the waivers of a document as they stand now; the live event tells the others. */
 function showWaivers(
   queryClient: QueryClient,

@@ -20,6 +20,7 @@ const block: ExtractedBlock = {
 const nothing: SurroundingsAnswer = {
   strategy: null,
   pointingHere: [],
+  beside: [],
   targets: [],
   gone: [],
   hidden: [],
@@ -43,8 +44,9 @@ describe('the plan check of an open document', () => {
       strategy: { id: 'strategy', blocks: [] },
       targets: [{ documentId: 'other', block }],
       pointingHere: [{ documentId: 'plan', block }],
+      beside: [{ documentId: 'plan below', block }],
     });
-    for (const id of ['strategy', 'other', 'plan']) expect(staleAfter(id)).toEqual(['open']);
+    for (const id of ['strategy', 'other', 'plan', 'plan below']) expect(staleAfter(id)).toEqual(['open']);
   });
 
   it('is asked for again when a plan under it changed that did not point at it yet', () => {

@@ -16,7 +16,7 @@ export function checksStaleAfter(event: LiveEvent, queryClient: QueryClient): re
   const looksThere = (known: SurroundingsAnswer | undefined) =>
     known !== undefined &&
     (known.strategy?.id === documentId ||
-      [...known.targets, ...known.pointingHere].some((linked) => linked.documentId === documentId));
+      [...known.targets, ...known.pointingHere, ...known.beside].some((linked) => linked.documentId === documentId));
   return queryClient
     .getQueriesData<SurroundingsAnswer>({ queryKey: keys.check })
     .filter(([[, openId], known]) => openId !== documentId && (openId === above || looksThere(known)))

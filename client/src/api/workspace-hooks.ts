@@ -1,15 +1,22 @@
+import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { CallInput } from '@koers/shared/api/endpoint.ts';
 import { changeWorkspace } from '@koers/shared/api/workspace.ts';
 import { DEFAULT_PACE_BOUNDS, type PaceBounds } from '@koers/shared/extraction/pace.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './call.ts';
+import { linkedSurroundingsQuery } from './check-hooks.ts';
 import { meQuery } from './queries.ts';
 import { keys } from './query-keys.ts';
 
-/** When a KPI counts as off course in a workspace. Of another than one's own nothing is known: there METHOD.md's bounds hold. */
-export function usePaceBounds(workspaceId: string): PaceBounds {
+/**
+ * When a KPI counts as off course in a document: its workspace's bounds. Of another workspace than one's own the document's
+ * surroundings tell them; METHOD.md's hold until they are here.
+ */
+export function usePaceBounds({ id, workspaceId }: Pick<DocumentAnswer, 'id' | 'workspaceId'>): PaceBounds {
   const workspace = useQuery(meQuery()).data?.workspace;
-  return workspace?.id === workspaceId ? workspace.paceBounds : DEFAULT_PACE_BOUNDS;
+  const isMine = workspace?.id === workspaceId;
+  const { data } = useQuery({ ...linkedSurroundingsQuery(id), select: ({ bounds }) => bounds, enabled: !isMine });
+  return (isMine ? workspace.paceBounds : data) ?? DEFAULT_PACE_BOUNDS;
 }
 
 /** Changes the settings of my workspace. Its faults stand beside the field that they are about. */

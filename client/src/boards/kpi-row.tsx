@@ -1,7 +1,10 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
+import { IconClockExclamation, IconHandStop } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { peopleQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { formatDay, formatMeasure, formatNumber, formatPart, isWord } from '../ui/format.ts';
 import { KpiStatusBadge, kpiStatusToken } from '../ui/kpi-status.tsx';
@@ -68,10 +71,49 @@ export function KpiRow({
           />
         )}
       </div>
-      <div className={classes['status']} title={pace?.overridden ? t('goals.byHand') : undefined}>
+      <div className={classes['status']}>
         <KpiStatusBadge status={status} />
       </div>
+      {pace && (pace.override || pace.overdue) && <Remarks pace={pace} />}
     </li>
+  );
+}
+
+type Pace = NonNullable<BlockAnswer['derived']['pace']>;
+
+/** What a number alone does not tell: who set the status against it and why, and that it is late. */
+function Remarks({ pace: { override, overdue, dueOn, computedStatus } }: { readonly pace: Pace }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { data: people } = useQuery(peopleQuery());
+  const who = people?.find(({ id }) => id === override?.by)?.name ?? t('goals.someone');
+  return (
+    <div className={classes['remarks']}>
+      {override && (
+        <p className={classes['remark']}>
+          <IconHandStop size={14} stroke={1.7} aria-hidden />
+          <span>
+            {override.on === null
+              ? t('goals.setBy', { who })
+              : t('goals.setByOn', { who, date: formatDay(override.on, language) })}
+            {override.reason !== null && (
+              <>
+                {': '}
+                <q>{override.reason}</q>
+              </>
+            )}
+            {'. '}
+            {t('goals.elseStatus', { status: t(`kpiStatus.${computedStatus}`) })}
+          </span>
+        </p>
+      )}
+      {overdue && dueOn !== null && (
+        <p className={classes['remark']} data-late>
+          <IconClockExclamation size={14} stroke={1.7} aria-hidden />
+          {t('goals.overdue', { date: formatDay(dueOn, language) })}
+        </p>
+      )}
+    </div>
   );
 }
 

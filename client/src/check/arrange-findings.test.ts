@@ -3,7 +3,7 @@ import type { Finding } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { describe, expect, it } from 'vitest';
-import { arrangeFindings, type ArrangedFindings } from './arrange-findings.ts';
+import { arrangeFindings, firstFindings, type ArrangedFindings } from './arrange-findings.ts';
 
 const blockOf = (id: string, position: number): ExtractedBlock => ({
   kind: 'kpi',
@@ -106,6 +106,20 @@ describe('findings', () => {
 
   it('stand in a document without headings, and of two blocks with one id at the first', () => {
     expect(told(arrangeFindings([about('a')], [], documentOf(['a', 'a'], [])))).toEqual(['top: a(1)']);
+  });
+
+  it('are cut after so many, within a block as well, and nothing is left of what begins after', () => {
+    const { sections } = arrangeFindings(
+      [about('a'), about('b', { detail: '1' }), about('b', { detail: '2' }), about('c')],
+      [],
+      document,
+    );
+    const first = (most: number) => told({ sections: firstFindings(sections, most), open: 0, waived: [] });
+    expect(first(0)).toEqual([]);
+    expect(first(1)).toEqual(['top: a(1)']);
+    expect(first(2)).toEqual(['top: a(1)', 'h0: b(1)']);
+    expect(first(3)).toEqual(['top: a(1)', 'h0: b(2)']);
+    expect(first(9)).toEqual(told({ sections, open: 0, waived: [] }));
   });
 
   it('come by hundreds', () => {

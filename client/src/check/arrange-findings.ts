@@ -29,6 +29,22 @@ export interface ArrangedFindings {
   readonly waived: readonly WaivedFinding[];
 }
 
+/** The first so many, in their order; what begins after them is left out. */
+export function firstFindings(sections: readonly SectionFindings[], most: number): readonly SectionFindings[] {
+  const first: SectionFindings[] = [];
+  let left = most;
+  for (const section of sections) {
+    const blocks: BlockFindings[] = [];
+    for (const { block, findings } of section.blocks) {
+      if (left <= 0) break;
+      blocks.push({ block, findings: findings.slice(0, left) });
+      left -= findings.length;
+    }
+    if (blocks.length > 0) first.push({ ...section, blocks });
+  }
+  return first;
+}
+
 /** What a waiver is for. */
 export const findingKey = ({ rule, blockId, detail }: Pick<Finding, 'rule' | 'blockId' | 'detail'>): string =>
   JSON.stringify([rule, blockId, detail]);

@@ -1,12 +1,12 @@
 import type { Finding } from '@koers/shared/extraction/check/finding.ts';
 import type { Person } from '@koers/shared/api/people.ts';
-import { ActionIcon, Skeleton, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconWifiOff, IconX } from '@tabler/icons-react';
-import { memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailingState } from '../ui/failing-state.tsx';
 import { StatePage } from '../ui/state-page.tsx';
-import type { ArrangedFindings, SectionFindings } from './arrange-findings.ts';
+import { firstFindings, type ArrangedFindings, type SectionFindings } from './arrange-findings.ts';
 import classes from './check-panel.module.css';
 import { CHECK_TITLE } from './check-title.ts';
 import type { DocumentCheck } from './document-check.ts';
@@ -109,8 +109,14 @@ interface FindingsProps {
   readonly onSaid: (what: string) => void;
 }
 
+/** So many are drawn at once, and so many more when the last of them comes into sight: a large document has thousands. */
+const AT_ONCE = 60;
+
 function Findings({ documentId, found, canWaive, onGo, onSaid }: FindingsProps): ReactNode {
   const { t } = useTranslation('check');
+  const [most, setMost] = useState(AT_ONCE);
+  const sections = useMemo(() => firstFindings(found.sections, most), [found.sections, most]);
+  const showMore = useCallback(() => setMost((known) => known + AT_ONCE), []);
   if (found.open === 0) {
     return (
       <StatePage
@@ -127,7 +133,7 @@ function Findings({ documentId, found, canWaive, onGo, onSaid }: FindingsProps):
       <p className={classes['count']} role="status">
         {t('panel.count', { count: found.open })}
       </p>
-      {found.sections.map((section) => (
+      {sections.map((section) => (
         <SectionItems
           key={section.key}
           documentId={documentId}
@@ -137,7 +143,27 @@ function Findings({ documentId, found, canWaive, onGo, onSaid }: FindingsProps):
           onSaid={onSaid}
         />
       ))}
+      {found.open > most && <More key={most} left={found.open - most} onMore={showMore} />}
     </>
+  );
+}
+
+/** Stands below the last that is drawn; what comes after follows by itself, or at a press. */
+function More({ left, onMore }: { readonly left: number; readonly onMore: () => void }): ReactNode {
+  const { t } = useTranslation('check');
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!button.current) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) onMore();
+    });
+    observer.observe(button.current);
+    return () => observer.disconnect();
+  }, [onMore]);
+  return (
+    <Button ref={button} variant="subtle" color="gray" size="compact-sm" mt="md" onClick={onMore}>
+      {t('panel.more', { count: left })}
+    </Button>
   );
 }
 

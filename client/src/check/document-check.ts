@@ -1,17 +1,38 @@
 import type { SurroundingsAnswer } from '@koers/shared/api/check.ts';
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { checkContextOf } from '@koers/shared/extraction/check/check-context.ts';
-import { runCheck } from '@koers/shared/extraction/check/run-check.ts';
+import type { CheckContext, Finding } from '@koers/shared/extraction/check/finding.ts';
+import { checkSteps } from '@koers/shared/extraction/check/run-check.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { DEFAULT_PACE_BOUNDS } from '@koers/shared/extraction/pace.ts';
 import { useThrottledValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { codeOf, type ApiProblemCode } from '../api/api-problem.ts';
 import { surroundingsQuery } from '../api/check-hooks.ts';
 import { useToday } from '../ui/today.ts';
 import { arrangeFindings, type ArrangedFindings } from './arrange-findings.ts';
 import { isBehind, outwardReferences } from './outward-references.ts';
+import { reckonNewest } from './reckon-when-idle.ts';
+
+interface Reckoned {
+  readonly findings: readonly Finding[];
+  /** What they were found in. */
+  readonly text: ExtractedDocument;
+}
+
+/** What the rules find, when the page had time to run them; until then what they found before. */
+function useReckoned(context: CheckContext | null): Reckoned | null {
+  const [reckoned, setReckoned] = useState<Reckoned | null>(null);
+  const [newest] = useState(() =>
+    reckonNewest(checkSteps, (findings, { content: text }) => setReckoned({ findings, text })),
+  );
+  useEffect(() => {
+    if (context) newest.take(context);
+  }, [newest, context]);
+  useEffect(() => () => newest.stop(), [newest]);
+  return context && reckoned;
+}
 
 /** How the check of a document stands. */
 export type DocumentCheck =
@@ -33,6 +54,7 @@ const CATCH_UP = 2500;
 const NOTHING_KNOWN: SurroundingsAnswer = {
   strategy: null,
   pointingHere: [],
+  beside: [],
   targets: [],
   gone: [],
   hidden: [],
@@ -61,11 +83,17 @@ export function useDocumentCheck(document: DocumentAnswer, content: ExtractedDoc
   const { data, error, refetch } = query;
   const code = error && codeOf(error);
   const known = data ?? (code === 'offline' ? NOTHING_KNOWN : null);
-  const found = useMemo(() => {
-    if (!isHere || known === null) return null;
-    const context = checkContextOf(known, text, { id, kind, startsOn, endsOn, strategyId }, today);
-    return arrangeFindings(runCheck(context), known.waivers, text);
-  }, [isHere, known, text, id, kind, startsOn, endsOn, strategyId, today]);
+  const context = useMemo(
+    () =>
+      isHere && known !== null ? checkContextOf(known, text, { id, kind, startsOn, endsOn, strategyId }, today) : null,
+    [isHere, known, text, id, kind, startsOn, endsOn, strategyId, today],
+  );
+  const reckoned = useReckoned(context);
+  const waivers = known?.waivers;
+  const found = useMemo(
+    () => reckoned && waivers && arrangeFindings(reckoned.findings, waivers, reckoned.text),
+    [reckoned, waivers],
+  );
   return useMemo((): DocumentCheck => {
     if (found) return { state: 'ready', found, basis: !code ? 'now' : code === 'offline' ? 'offline' : 'before' };
     if (isHere && code) return { state: 'failing', code, retry: () => void refetch() };

@@ -42,6 +42,7 @@ describe('an answer is behind', () => {
   const answer: SurroundingsAnswer = {
     strategy: { id: 'strategy', blocks: [{ ...blockWith({}), id: 'z' }] },
     pointingHere: [],
+    beside: [],
     targets: [{ documentId: 'other', block: { ...blockWith({}), id: 't' } }],
     gone: [to('strategy', 'gone')],
     hidden: [to('secret', 'h')],

@@ -102,7 +102,7 @@ export function DocumentEditor(props: DocumentEditorProps): ReactNode {
   const today = useToday();
   const ready = useReady(session);
   const facts = useLiveFacts(session, document.id);
-  const paceBounds = usePaceBounds(document.workspaceId);
+  const paceBounds = usePaceBounds(document);
   const { saved } = useSyncExternalStore(session.subscribe, session.state);
   const editable = canWrite && saved !== 'read-only';
   const navigate = useNavigate();

@@ -9,6 +9,8 @@ export interface Option {
   readonly label: string;
   /** Small print behind the label. */
   readonly note?: string | undefined;
+  /** Why it cannot be chosen; it stays in sight, so that nobody looks for it. */
+  readonly unfit?: string | undefined;
   readonly icon?: ReactNode;
   /** A line above the first option of a group. */
   readonly group?: string | undefined;
@@ -59,7 +61,7 @@ export function OptionList(props: OptionListProps): ReactNode {
     if (event.key === 'Enter' || (event.key === ' ' && !searchable)) {
       event.preventDefault();
       const option = found[current];
-      if (option) onChoose(option.value);
+      if (option && option.unfit === undefined) onChoose(option.value);
     }
   };
 
@@ -104,15 +106,18 @@ export function OptionList(props: OptionListProps): ReactNode {
               id={`${id}${index}`}
               role="option"
               aria-selected={chosen.includes(option.value)}
+              aria-disabled={option.unfit !== undefined || undefined}
               data-current={index === current || undefined}
               className={classes['option']}
               onPointerMove={() => setAt(index)}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onChoose(option.value)}
+              onClick={() => option.unfit === undefined && onChoose(option.value)}
             >
               {option.icon}
               <span className={classes['label']}>{option.label}</span>
-              {option.note ? <span className={classes['note']}>{option.note}</span> : null}
+              {option.unfit || option.note ? (
+                <span className={classes['note']}>{option.unfit ?? option.note}</span>
+              ) : null}
               {chosen.includes(option.value) ? <IconCheck size={16} className={classes['check']} aria-hidden /> : null}
             </div>
           </div>

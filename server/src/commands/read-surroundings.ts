@@ -5,6 +5,7 @@ import type { LinkedBlock } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { DEFAULT_PACE_BOUNDS } from '@koers/shared/extraction/pace.ts';
 import type { Fact, FactReader } from '../projection/fact-reader.ts';
+import { blocksBeside } from './blocks-beside.ts';
 import type { ChangedReferences } from './changed-references.ts';
 import { referencesOf } from './document-references.ts';
 import type { DocumentRecord, DocumentStore } from './document-store.ts';
@@ -14,7 +15,7 @@ import type { WorkspaceSettings } from './workspace-settings.ts';
 
 export interface SurroundingsParts {
   readonly documents: Pick<DocumentStore, 'find' | 'findFor'>;
-  readonly facts: Pick<FactReader, 'documentContent' | 'linksTo' | 'lookUp'>;
+  readonly facts: Pick<FactReader, 'documentContent' | 'linksTo' | 'lookUp' | 'ofKind'>;
   readonly changedReferences: ChangedReferences;
   readonly waivers: Pick<WaiverStore, 'inForce'>;
   readonly workspaces: Pick<WorkspaceSettings, 'paceBoundsOf'>;
@@ -50,12 +51,15 @@ export async function readSurroundings(
     workspaces.paceBoundsOf([documentId]),
     waivers.inForce(documentId),
   ]);
+  const pointingHere = pointing.map(linked);
+  const beside = await blocksBeside({ facts }, userId, { documentId, blocks: content.blocks, strategy, pointingHere });
   return {
     document,
     content,
     surroundings: {
       strategy,
-      pointingHere: pointing.map(linked),
+      pointingHere,
+      beside,
       ...references,
       changed,
       bounds: bounds.get(documentId) ?? DEFAULT_PACE_BOUNDS,

@@ -78,6 +78,11 @@ export const SurroundingsAnswer = z.object({
   strategy: z.object({ id: Id, blocks: z.array(BlockOfDocument) }).nullable(),
   /** Blocks of other documents that point at blocks of this one. */
   pointingHere: z.array(LinkedBlockAnswer),
+  /**
+   * Blocks of other documents that count along without pointing here: segments of this document's audiences further down, what is
+   * said to those, and what other plans publish on the channels of the strategy that this one uses.
+   */
+  beside: z.array(LinkedBlockAnswer),
   /** Blocks of other documents that this one points at. */
   targets: z.array(LinkedBlockAnswer),
   /** What this document points at and is no more: deleted, or in the trash. */

@@ -21,6 +21,8 @@ export interface Scene {
   readonly strategy?: readonly TemplateNode[];
   /** A document whose blocks all point here; its key is `elsewhere`. */
   readonly elsewhere?: readonly TemplateNode[];
+  /** Another document, whose blocks count along without pointing here; its key is `beside`. */
+  readonly beside?: readonly TemplateNode[];
   readonly changed?: readonly Reference[];
 }
 
@@ -28,8 +30,8 @@ const TODAY = '2026-03-10';
 
 /** The rules' view of a scene. Ids count on, in the order of the blocks that have keys: `x1`, `x2`, … */
 export function contextOf(scene: Scene): CheckContext {
-  const { kind = 'plan', nodes = [], strategy, elsewhere = [] } = scene;
-  const read = readTogether({ own: nodes, strategy: strategy ?? [], elsewhere });
+  const { kind = 'plan', nodes = [], strategy, elsewhere = [], beside = [] } = scene;
+  const read = readTogether({ own: nodes, strategy: strategy ?? [], elsewhere, beside });
   const blocksOf = (documentId: string): LinkedBlock[] =>
     read(documentId).blocks.map((block) => ({ documentId, block }));
   const known = [...blocksOf('strategy'), ...blocksOf('elsewhere')];
@@ -44,6 +46,7 @@ export function contextOf(scene: Scene): CheckContext {
     content: read('own'),
     strategy: strategy ? { id: 'strategy', blocks: read('strategy').blocks } : null,
     pointingHere: blocksOf('elsewhere'),
+    beside: blocksOf('beside'),
     lookUp: ({ documentId, blockId }) => {
       if (documentId === 'secret') return 'hidden';
       return known.find((linked) => linked.documentId === documentId && linked.block.id === blockId) ?? 'gone';

@@ -9,7 +9,7 @@ import { useEditorPage } from '../editor-page.ts';
 import { OptionList, type Option } from '../option-list.tsx';
 import classes from './fields.module.css';
 import { offeredAbove, offeredBeside } from './offered-blocks.ts';
-import { useReferencedBlocks } from './reference-titles.ts';
+import { useCircleMakers, useReferencedBlocks } from './reference-titles.ts';
 import { referenceKey } from './referenced-block.ts';
 
 interface ChosenFieldProps<T extends Field['type']> {
@@ -98,7 +98,7 @@ export function ReferencesField({
   label,
   value,
   onSave,
-  ownId,
+  ownId = '',
 }: ChosenFieldProps<'reference' | 'references'>): ReactNode {
   const { t } = useTranslation('editor');
   const { document, language, registry, surroundings } = useEditorPage();
@@ -109,12 +109,18 @@ export function ReferencesField({
   const others = useReferencedBlocks(field.to, true).filter(
     (block) => block.documentTitle !== null || block.reference.blockId !== ownId,
   );
+  const circular = useCircleMakers(field, ownId);
   const offer = { documentId: document.id, surroundings, chosen };
   const blocks = field.upward ? offeredAbove(others, offer) : offeredBeside(others, offer);
   const options: Option[] = blocks.map((block) => ({
     value: referenceKey(block.reference),
     label: block.title || t('field.untitled'),
     note: field.to.length > 1 ? registry.get(block.kind)?.label[language] : undefined,
+    // What stands chosen can always be let go.
+    unfit:
+      circular.has(referenceKey(block.reference)) && !chosen.includes(referenceKey(block.reference))
+        ? t('field.circle')
+        : undefined,
     group: block.documentTitle === null ? t('field.here') : block.documentTitle || t('field.elsewhere'),
   }));
   const choose = (key: string): void => {

@@ -9,7 +9,7 @@ import { useEditorPage } from '../editor-page.ts';
 import { Floating } from '../floating.tsx';
 import { ChangedReferences } from '../references/changed-references.tsx';
 import { FieldForm } from './field-form.tsx';
-import { referencesIn, useFieldText } from './field-text.ts';
+import { referencesIn, useFieldText, usePlainText } from './field-text.ts';
 import classes from './fields.module.css';
 import { faultOfTyped } from './read-typed.ts';
 import { isScale, ScaleChip } from './scale-chip.tsx';
@@ -79,29 +79,46 @@ export function FieldChip(props: FieldChipProps): ReactNode {
   if (field.bookkeeping) return null;
   if (field.type === 'number' && isScale(field))
     return <ScaleChip {...{ name, field, raw, onChange }} withoutLabel={withoutLabel ?? false} />;
-  return <FormChip {...props} />;
+  const reading = readField(field, raw);
+  const value = reading.ok ? (reading.value ?? defaultOf(field)) : null;
+  const Chip = 'to' in field ? ReferenceChip : PlainChip;
+  return <Chip {...props} reading={reading} value={value} />;
+}
+
+interface ReadChipProps extends FieldChipProps {
+  readonly reading: ReturnType<typeof readField>;
+  /** With its default, where nobody chose. */
+  readonly value: FieldValue;
+}
+
+/** Most fields point to nothing, and ask nothing of what the server told: a document has thousands of chips. */
+function ReferenceChip(props: ReadChipProps): ReactNode {
+  return <FormChip {...props} text={useFieldText(props.field, props.value)} />;
+}
+
+function PlainChip(props: ReadChipProps): ReactNode {
+  return <FormChip {...props} text={usePlainText(props.field, props.value, props.currency)} />;
 }
 
 function FormChip({
   name,
   field,
   raw,
+  reading,
+  value,
+  text,
   ownId,
   onChange,
   remark,
-  currency = null,
   isSaid = false,
   withoutLabel = false,
   children,
-}: FieldChipProps): ReactNode {
+}: ReadChipProps & { readonly text: string }): ReactNode {
   const { t } = useTranslation('editor');
   const { language, editable, goTo } = useEditorPage();
   const words = useFaultWords();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setAnchor(null), []);
-  const reading = readField(field, raw);
-  const value = reading.ok ? (reading.value ?? defaultOf(field)) : null;
-  const text = useFieldText(field, value, currency);
   const label = field.label[language];
   const isEmpty = value === null;
   // What nobody chose is no news: it waits with the empty ones, and shows what it is then.
@@ -112,6 +129,7 @@ function FormChip({
   if (!editable && isQuiet && !field.shown && !fault) return null;
   if (!editable && isEmpty && !fault) return null;
 
+  const references = referencesIn(field, value);
   const reference = field.type === 'reference' && value !== null ? (value as Reference) : null;
   const set = t('field.setTo', { field: label, value: text });
   const spoken = fault
@@ -174,7 +192,7 @@ function FormChip({
           <IconArrowUpRight size={14} aria-hidden />
         </button>
       ) : null}
-      <ChangedReferences references={referencesIn(field, value)} />
+      {references.length === 0 ? null : <ChangedReferences references={references} />}
       {anchor ? (
         <Floating anchor={anchor} onClose={close} label={label}>
           <FieldForm

@@ -65,8 +65,21 @@ function textOf(field: Field, value: FieldValue, { page, t, titles, currency }: 
   }
 }
 
+const NO_TITLES: readonly ReferencedBlock[] = [];
+
 /**
- * What a field says, in the reader's words; empty when it is.
+ * What a field that points to no blocks says, in the reader's words. A document has thousands of those: they ask nothing of
+ * what the server told.
+ * @param currency of an amount of money (ISO 4217)
+ */
+export function usePlainText(field: Field, value: FieldValue, currency: string | null = null): string {
+  const { t } = useTranslation('editor');
+  const page = useEditorPage();
+  return textOf(field, value, { page, t, titles: NO_TITLES, currency });
+}
+
+/**
+ * What any field says, in the reader's words; empty when it is.
  * @param currency of an amount of money (ISO 4217)
  */
 export function useFieldText(field: Field, value: FieldValue, currency: string | null = null): string {

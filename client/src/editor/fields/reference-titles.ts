@@ -1,8 +1,11 @@
-import type { Reference } from '@koers/shared/blocks/define.ts';
+import type { Field, Reference } from '@koers/shared/blocks/define.ts';
+import { keyOf, referencesIn } from '@koers/shared/extraction/views/view-source.ts';
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factsQuery, referencesQuery } from '../../api/queries.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
+import { circleMakers } from './circle-makers.ts';
 import type { ReferencedBlock } from './referenced-block.ts';
 
 /** The blocks that a field may point to: those of this document as they stand, and others' when they are asked for. */
@@ -27,6 +30,47 @@ export function useReferencedBlocks(kinds: readonly string[], withOthers: boolea
       })),
   );
   return [...here, ...elsewhere];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const isReference = (value: unknown): value is Reference =>
+  typeof value === 'object' && value !== null && 'documentId' in value && 'blockId' in value;
+
+/**
+ * The keys of what a block cannot point to by this field without coming back to itself, such as a task that waits for it
+ * already: of its own document as it stands, of others as the server told last. None where the field points to other kinds.
+ */
+export function useCircleMakers(field: Field, ownId: string): ReadonlySet<string> {
+  const { document, registry } = useEditorPage();
+  const kind = useFacts((facts) => facts.block(ownId)?.kind ?? null);
+  const declared = kind === null ? undefined : registry.get(kind);
+  const name = Object.entries(declared?.fields ?? {}).find(([, one]) => one === field)?.[0];
+  const pointsToItsOwn = kind !== null && name !== undefined && 'to' in field && field.to.includes(kind);
+  const here = useFacts((facts) =>
+    pointsToItsOwn
+      ? JSON.stringify(
+          facts
+            .ofKinds([kind])
+            .map((block) => [
+              keyOf({ documentId: document.id, blockId: block.id }),
+              referencesIn(block, name).map(keyOf),
+            ]),
+        )
+      : '[]',
+  );
+  const { data } = useQuery({ ...factsQuery(kind ?? 'task'), enabled: pointsToItsOwn });
+  return useMemo(() => {
+    if (!pointsToItsOwn) return NONE;
+    const elsewhere = (data ?? []).filter(({ documentId }) => documentId !== document.id);
+    const edges = new Map(JSON.parse(here) as [string, string[]][]);
+    for (const block of elsewhere) {
+      const value = block[name];
+      const targets = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).filter(isReference);
+      edges.set(keyOf({ documentId: block.documentId, blockId: block.id }), targets.map(keyOf));
+    }
+    return circleMakers(keyOf({ documentId: document.id, blockId: ownId }), edges);
+  }, [pointsToItsOwn, name, here, data, document.id, ownId]);
 }
 
 const isOf = ({ documentId, blockId }: Reference, other: Reference): boolean =>

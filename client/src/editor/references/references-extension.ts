@@ -75,6 +75,7 @@ export const References = Extension.create<ReferencesOptions, ReferenceTools>({
         store: picker,
         allow(state, range) {
           const { parent } = state.doc.resolve(range.from);
+          // A block's title is the name by which boards, references and the check call it: plain words.
           return parent.isTextblock && parent.type.name !== BLOCK_TITLE && !parent.type.spec.code;
         },
         find: (query) => surroundings.find(query),

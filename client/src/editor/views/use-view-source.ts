@@ -1,12 +1,10 @@
-import { readSurroundings } from '@koers/shared/api/check.ts';
 import type { LinkedBlock } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import type { ViewSource } from '@koers/shared/extraction/views/view-source.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { callWith } from '../../api/call.ts';
+import { linkedSurroundingsQuery } from '../../api/check-hooks.ts';
 import { treeQuery } from '../../api/queries.ts';
-import { keys } from '../../api/query-keys.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
 import type { LiveFacts } from '../live-facts.ts';
 
@@ -25,15 +23,12 @@ const NONE: readonly LinkedBlock[] = [];
 
 /** The blocks of other documents that have to do with this one. */
 function useLinkedBlocks(documentId: string): { readonly linked: readonly LinkedBlock[]; readonly failed: boolean } {
-  const { data, isError } = useQuery({
-    queryKey: [...keys.checkOf(documentId), 'surroundings'],
-    queryFn: ({ signal }) => callWith(readSurroundings, signal, { params: { id: documentId } }),
-  });
+  const { data, isError } = useQuery(linkedSurroundingsQuery(documentId));
   const linked = useMemo(() => {
     if (!data) return NONE;
-    const { strategy, pointingHere, targets } = data;
+    const { strategy, pointingHere, beside, targets } = data;
     const ofStrategy = (strategy?.blocks ?? []).map((block) => ({ documentId: strategy?.id ?? '', block }));
-    return [...ofStrategy, ...pointingHere, ...targets];
+    return [...ofStrategy, ...pointingHere, ...beside, ...targets];
   }, [data]);
   return { linked, failed: isError && !data };
 }

@@ -99,6 +99,64 @@ describe('the plan check', () => {
     expect(rulesOf(await checked(strategy.id))).not.toContain('goal-unserved');
   });
 
+  it('K7 tells of segments further down with what is said to them, to who may read those', async () => {
+    const audience = (title: string): TemplateNode => ({ block: 'audience', title });
+    const strategy = await made({ kind: 'strategy' }, audience('Ouders'));
+    const plan = await made(
+      { kind: 'plan', strategyId: strategy.id },
+      audience('Eerste kind'),
+      audience('Tweelingen'),
+      {
+        block: 'message',
+        title: 'Wij helpen',
+      },
+    );
+    const other = await made({ kind: 'plan' }, audience('Drielingen'), audience('Los'));
+    const point = (from: { id: string }, block: string | undefined, fields: object) =>
+      ann.ok(ann.patch(`/documents/${from.id}/blocks/${block}`, fields));
+    const at = (to: { id: string; ids: string[] }, index: number) => ({ documentId: to.id, blockId: to.ids[index] });
+    await point(plan, plan.ids[0], { partOf: at(strategy, 0) });
+    await point(plan, plan.ids[1], { partOf: at(plan, 0) });
+    await point(plan, plan.ids[2], { audiences: [at(plan, 1)] });
+    await point(other, other.ids[0], { partOf: at(plan, 1) });
+    await server.running.projection.flush();
+    const titles = async (by: HttpCaller, key: 'pointingHere' | 'beside') => {
+      const answer = SurroundingsAnswer.parse(await by.ok(by.get(`/documents/${strategy.id}/surroundings`)));
+      return answer[key].map(({ block }) => block.title).toSorted();
+    };
+    expect(await titles(ann, 'pointingHere')).toEqual(['Eerste kind']);
+    expect(await titles(ann, 'beside')).toEqual(['Drielingen', 'Tweelingen', 'Wij helpen']);
+    // The only segment is reached by way of one of its own.
+    expect(rulesOf(await checked(strategy.id))).not.toContain('audience-without-message');
+    await point(plan, plan.ids[2], { audiences: null });
+    await server.running.projection.flush();
+    expect(await titles(ann, 'beside')).toEqual(['Drielingen', 'Tweelingen']);
+    expect(rulesOf(await checked(strategy.id))).toContain('audience-without-message');
+    const guest = await server.guest('Gast van de strategie', strategy.id, 'viewer');
+    expect([await titles(guest, 'pointingHere'), await titles(guest, 'beside')]).toEqual([[], []]);
+  });
+
+  it('K7 has plans keep the promise of a channel together, on the days of the one that is asked', async () => {
+    const strategy = await made(
+      { kind: 'strategy' },
+      { block: 'channel', title: 'LinkedIn', fields: { postsPerWeek: 1 } },
+    );
+    const channel = { documentId: strategy.id, blockId: strategy.ids[0] };
+    const days = { kind: 'plan', strategyId: strategy.id, startsOn: '2026-07-06', endsOn: '2026-07-19' };
+    const plan = await made(days, { block: 'content', title: 'Een', fields: { publishAt: '2026-07-07' } });
+    const other = await made(days, { block: 'content', title: 'Twee', fields: { publishAt: '2026-07-14' } });
+    await ann.ok(ann.patch(`/documents/${plan.id}/blocks/${plan.ids[0]}`, { channel }));
+    await server.running.projection.flush();
+    const told = async () => rulesOf(await checked(plan.id)).filter((rule) => rule.startsWith('content-below-promise'));
+    expect(await told()).toHaveLength(1);
+    await ann.ok(ann.patch(`/documents/${other.id}/blocks/${other.ids[0]}`, { channel }));
+    await server.running.projection.flush();
+    expect(await told()).toEqual([]);
+    await ann.ok(ann.patch(`/documents/${other.id}/blocks/${other.ids[0]}`, { publishAt: '2026-07-20' }));
+    await server.running.projection.flush();
+    expect(await told()).toHaveLength(1);
+  });
+
   it('K7 tells what is gone, and nothing of what the reader may not read', async () => {
     const secret = await made({ kind: 'strategy', title: 'Geheime strategie' }, { ...goal, title: 'Geheim doel' });
     const open = await made({ kind: 'plan', strategyId: secret.id }, goal, goal);

@@ -51,6 +51,10 @@ function findings(today: string, language: Language, asOf = today): string[][] {
       content,
       strategy: strategy ? { id: strategy.key, blocks: strategy.content.blocks } : null,
       pointingHere: linked.filter(({ documentId, block }) => documentId !== key && pointsTo(block, key)),
+      beside: linked.filter(
+        ({ documentId, block }) =>
+          documentId !== key && strategyKey !== undefined && block.kind === 'content' && pointsTo(block, strategyKey),
+      ),
       lookUp,
       changed: [],
       today: asOf,

@@ -12,6 +12,7 @@ const [first, second] = extracted([
 const SURROUNDINGS: SurroundingsAnswer = {
   strategy: { id: 's', blocks: first ? [first] : [] },
   pointingHere: [],
+  beside: [],
   targets: second ? [{ documentId: 'e', block: second }] : [],
   gone: [{ documentId: 's', blockId: 'gone' }],
   hidden: [{ documentId: 'secret', blockId: 'x' }],

@@ -17,7 +17,7 @@ export function checkContextOf(
   document: CheckContext['document'],
   today: string,
 ): CheckContext {
-  const { strategy, pointingHere, targets, gone, changed, bounds } = surroundings;
+  const { strategy, pointingHere, beside, targets, gone, changed, bounds } = surroundings;
   const ofStrategy = (strategy?.blocks ?? []).map((block): LinkedBlock => ({ documentId: strategy?.id ?? '', block }));
   const known = new Map<string, LinkedBlock | 'gone'>([
     ...gone.map((reference) => [keyOf(reference), 'gone'] as const),
@@ -31,6 +31,7 @@ export function checkContextOf(
     // The document may have been put under another strategy since.
     strategy: strategy?.id === document.strategyId ? strategy : null,
     pointingHere,
+    beside,
     lookUp: (target) => known.get(keyOf(target)) ?? 'hidden',
     changed,
     today,

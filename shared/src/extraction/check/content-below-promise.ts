@@ -5,7 +5,8 @@ import { findingAbout } from './finding-about.ts';
 import { finder, sourceOf } from './surroundings.ts';
 
 interface Planned {
-  readonly own: ExtractedBlock | null;
+  /** The document's first item there; null where only others have some. */
+  own: ExtractedBlock | null;
   readonly days: string[];
 }
 
@@ -13,17 +14,19 @@ const DAYS = 86_400_000;
 /** From one day to another, both within. */
 const weeksOf = (first: string, last: string): number => ((Date.parse(last) - Date.parse(first)) / DAYS + 1) / 7;
 
-/** The days that are planned on each channel, within the document's. */
+/**
+ * The days that are planned on each channel, within the document's: a promise is the channel's, and the plans that share it keep
+ * it together.
+ */
 function plannedByChannel(context: CheckContext, first: string, last: string): Map<string, Planned> {
   const planned = new Map<string, Planned>();
   for (const { documentId, block } of ofKind(sourceOf(context), 'content')) {
     const [channel] = referencesIn(block, 'channel');
     const day = textIn(block, 'publishAt')?.slice(0, 10);
-    // A plan answers for its own content; a strategy for all that is planned on its channels.
-    const isOurs = documentId === context.document.id || channel?.documentId === context.document.id;
-    if (!channel || !isOurs || day === undefined || day < first || day > last) continue;
-    const known = planned.get(keyOf(channel)) ?? { own: documentId === context.document.id ? block : null, days: [] };
+    if (!channel || day === undefined || day < first || day > last) continue;
+    const known = planned.get(keyOf(channel)) ?? { own: null, days: [] };
     known.days.push(day);
+    if (documentId === context.document.id) known.own ??= block;
     planned.set(keyOf(channel), known);
   }
   return planned;

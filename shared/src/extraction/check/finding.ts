@@ -74,6 +74,11 @@ export interface CheckContext {
   readonly strategy: { readonly id: string; readonly blocks: readonly ExtractedBlock[] } | null;
   /** Blocks of other documents that point into this one: plans' KPIs, tasks and tactics that serve its goals. */
   readonly pointingHere: readonly LinkedBlock[];
+  /**
+   * Blocks of other documents that count along without pointing here: segments further down with what is said to them, and
+   * content of other plans on the strategy's channels.
+   */
+  readonly beside: readonly LinkedBlock[];
   /** What is known of the targets of this document's references in other documents. */
   readonly lookUp: (target: Reference) => LinkedBlock | 'gone' | 'hidden';
   /** Targets that were changed since this document was agreed, and were not looked at since. */

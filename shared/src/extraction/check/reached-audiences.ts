@@ -17,7 +17,9 @@ export function audiencesOutOfReach(
   for (const { documentId, block } of ofKind(sourceOf(context), 'audience')) {
     const key = keyOf({ documentId, blockId: block.id });
     for (const parent of referencesIn(block, 'partOf').map(keyOf)) {
-      segments.set(parent, [...(segments.get(parent) ?? []), { key, block }]);
+      const siblings = segments.get(parent);
+      if (siblings) siblings.push({ key, block });
+      else segments.set(parent, [{ key, block }]);
     }
   }
   const isReachedFromAbove = (key: string, audience: ExtractedBlock): boolean => {

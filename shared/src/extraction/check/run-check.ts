@@ -84,10 +84,22 @@ export const RULES: Readonly<Record<RuleName, CheckedIn>> = {
  * document order; of one block in the order of {@link RULE_NAMES}. Pure; it never throws and never blocks anyone.
  */
 export function runCheck(context: CheckContext): Finding[] {
-  const findings = RULE_NAMES.flatMap((name) => {
+  const steps = checkSteps(context);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The plan check rule by rule: a page looks in between whether somebody types. */
+export function* checkSteps(context: CheckContext): Generator<undefined, Finding[], undefined> {
+  const findings: Finding[] = [];
+  for (const name of RULE_NAMES) {
     const { rule, kinds } = RULES[name];
-    return kinds.includes(context.document.kind) ? rule(context) : [];
-  });
+    if (!kinds.includes(context.document.kind)) continue;
+    findings.push(...rule(context));
+    yield;
+  }
   const place = placesIn(context);
   return findings
     .map((finding) => ({ finding, at: place(finding) }))

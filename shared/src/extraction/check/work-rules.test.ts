@@ -106,6 +106,20 @@ describe('content-below-promise', () => {
     ]);
   });
 
+  it('counts what other plans publish there on the plan’s days', () => {
+    const nodes = [block('content', 'Bericht', { publishAt: '2026-03-03', channel: above('LinkedIn') })];
+    const others = (...days: string[]) =>
+      days.map((day, index) => block('content', `Ander ${index}`, { publishAt: day, channel: above('LinkedIn') }));
+    const told = (promise: number, ...days: string[]) =>
+      toldBy(contentBelowPromise, { ...weeks, strategy: [channel(promise)], nodes, beside: others(...days) });
+    expect(told(1, '2026-03-09')).toEqual([]);
+    expect(told(1, '2026-03-01', '2026-03-16')).toHaveLength(1);
+    // What only others publish there is theirs to be told.
+    expect(
+      toldBy(contentBelowPromise, { ...weeks, strategy: [channel(9)], nodes: [], beside: others('2026-03-09') }),
+    ).toEqual([]);
+  });
+
   it('asks of a strategy as far as the planning of its plans reaches', () => {
     const year = { kind: 'strategy', startsOn: '2026-01-01', endsOn: '2026-12-31' } as const;
     const elsewhere = ['2026-03-02', '2026-03-09', '2026-03-15'].map((publishAt, index) =>

@@ -20,16 +20,30 @@ export function keyOfLinked({ documentId, block }: LinkedBlock): string {
   return keyOf({ documentId, blockId: block.id });
 }
 
-/** Blocks of a kind: this document's first, then those linked with it, each once. */
-export function ofKind({ documentId, blocks, linked }: ViewSource, kind: string): LinkedBlock[] {
-  const found = new Map<string, LinkedBlock>();
+type ByKind = ReadonlyMap<string, readonly LinkedBlock[]>;
+
+function byKind({ documentId, blocks, linked }: ViewSource): ByKind {
+  const found = new Map<string, Map<string, LinkedBlock>>();
   const add = (one: LinkedBlock): void => {
+    const { kind } = one.block;
+    const known = found.get(kind) ?? new Map<string, LinkedBlock>();
     const key = keyOfLinked(one);
-    if (one.block.kind === kind && !found.has(key)) found.set(key, one);
+    if (!known.has(key)) known.set(key, one);
+    found.set(kind, known);
   };
   for (const block of blocks) add({ documentId, block });
   for (const one of linked) if (one.documentId !== documentId) add(one);
-  return [...found.values()];
+  return new Map([...found].map(([kind, known]) => [kind, [...known.values()]]));
+}
+
+const NONE: readonly LinkedBlock[] = [];
+const sorted = new WeakMap<ViewSource, ByKind>();
+
+/** Blocks of a kind: this document's first, then those linked with it, each once. A source is read once for all kinds. */
+export function ofKind(source: ViewSource, kind: string): readonly LinkedBlock[] {
+  const known = sorted.get(source) ?? byKind(source);
+  sorted.set(source, known);
+  return known.get(kind) ?? NONE;
 }
 
 /** A field's number; null when there is none. */

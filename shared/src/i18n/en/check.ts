@@ -149,6 +149,7 @@ export const check = {
     toggle: 'Show or close the plan check',
     count_one: '{{count}} point to look at',
     count_other: '{{count}} points to look at',
+    more: 'Show {{count}} more',
     nothing: 'Nothing to point out',
     nothingText: 'What stands here is complete and fits together. Nice work.',
     nothingLeft: 'Nothing left to look at',

@@ -73,6 +73,7 @@ export const editor: Words<typeof dutch> = {
     unknownPerson: 'Unknown person',
     unknownBlock: 'Unknown block',
     untitled: 'Untitled',
+    circle: 'Would make a circle',
     here: 'In this document',
     elsewhere: 'In other documents',
     addTag: 'Type a word and press Enter',

@@ -149,6 +149,7 @@ export const check = {
     toggle: 'Plancheck tonen of sluiten',
     count_one: '{{count}} punt om naar te kijken',
     count_other: '{{count}} punten om naar te kijken',
+    more: 'Nog {{count}} tonen',
     nothing: 'Niets op te merken',
     nothingText: 'Wat hier staat, is af en sluit op elkaar aan. Mooi werk.',
     nothingLeft: 'Niets meer om naar te kijken',

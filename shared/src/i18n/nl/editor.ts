@@ -70,6 +70,7 @@ export const editor = {
     unknownPerson: 'Onbekende persoon',
     unknownBlock: 'Onbekend blok',
     untitled: 'Zonder titel',
+    circle: 'Zou een kring maken',
     here: 'In dit document',
     elsewhere: 'In andere documenten',
     addTag: 'Typ een woord en druk op Enter',
