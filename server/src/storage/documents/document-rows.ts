@@ -77,8 +77,9 @@ export class DocumentRows implements DocumentStore {
   }
 
   async findFor(userId: string, documentId: string): Promise<DocumentOfMine | null> {
-    const row = await this.#readableBy(userId).where('document.id', '=', documentId).executeTakeFirst();
-    return row ? ofMine(row) : null;
+    const mine = await roleOnDocument(this.#tables, userId, documentId);
+    const document = mine && (await this.find(documentId));
+    return mine && document && { ...document, role: mine.role };
   }
 
   async listFor(userId: string, page: Parameters<DocumentStore['listFor']>[1]): Promise<DocumentOfMine[]> {
