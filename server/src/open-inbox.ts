@@ -5,6 +5,7 @@ import type { LiveEventHub } from './commands/live-events.ts';
 import type { Mailer } from './commands/mailer.ts';
 import { FactWatch } from './inbox/fact-watch.ts';
 import { NoticeMail } from './inbox/notice-mail.ts';
+import type { NoticeSettingsParts } from './inbox/notice-settings.ts';
 import type { ReadInboxParts } from './inbox/read-inbox.ts';
 import { TellPeople } from './inbox/tell.ts';
 import { Unsubscribing } from './inbox/unsubscribe.ts';
@@ -18,12 +19,13 @@ export interface InboxParts {
   readonly random: RandomBytes;
   readonly log: Logger;
   readonly urlOf: (path: string) => string;
+  readonly gatherMs: number;
 }
 
 /** What tells people what happens, in the inbox and by e-mail. */
 export interface Inbox {
   readonly notices: TellPeople;
-  readonly inbox: ReadInboxParts;
+  readonly inbox: ReadInboxParts & NoticeSettingsParts;
   readonly unsubscribing: Unsubscribing;
   readonly noticeMail: NoticeMail;
   readonly factWatch: FactWatch;
@@ -31,15 +33,22 @@ export interface Inbox {
 
 const SINCE = 'since';
 
-export function openInbox({ stores, liveEvents, mailer, clock, random, log, urlOf }: InboxParts): Inbox {
+export function openInbox({ stores, liveEvents, mailer, clock, random, log, urlOf, gatherMs }: InboxParts): Inbox {
   const store = stores.noticeStore;
-  const reading = { notices: store, access: stores.access, workspaces: stores.memberships, liveEvents, clock };
+  const reading = {
+    notices: store,
+    access: stores.access,
+    workspaces: stores.memberships,
+    liveEvents,
+    clock,
+    gatherMs,
+  };
   const notices = new TellPeople({
     ...reading,
     newId: idMaker(random),
     onFault: (kind, err) => log.error({ kind, err }, 'people could not be told of what happened'),
   });
-  const unsubscribing = new Unsubscribing({ notices: store, clock, random });
+  const unsubscribing = new Unsubscribing({ notices: store, clock, random, gatherMs });
   const noticeMail = new NoticeMail({
     ...reading,
     mailer,

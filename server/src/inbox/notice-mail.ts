@@ -8,6 +8,8 @@ export interface NoticeMailParts extends Pick<TellParts, 'access' | 'workspaces'
   readonly notices: NoticeStore;
   readonly mailer: Mailer;
   readonly clock: Clock;
+  /** As of telling. */
+  readonly gatherMs: number;
   /** An address of the page by its path. */
   readonly urlOf: (path: string) => string;
   /** Where one click stops all letters to somebody. */
@@ -16,6 +18,8 @@ export interface NoticeMailParts extends Pick<TellParts, 'access' | 'workspaces'
 }
 
 const LOOKS_EVERY_MS = 30_000;
+/** A letter is late by no more than this part of the time that it was gathered for. */
+const LATE_BY = 0.25;
 const READERS_AT_ONCE = 50;
 
 /** Writes the letters of notices that are due: gathered for two minutes, or once a day. What was read meanwhile is in none. */
@@ -30,7 +34,9 @@ export class NoticeMail {
   }
 
   start(): void {
-    this.#cancelTimer = this.#parts.clock.after(LOOKS_EVERY_MS, () => void this.run().then(() => this.#again()));
+    const { clock, gatherMs } = this.#parts;
+    const pause = Math.min(LOOKS_EVERY_MS, gatherMs * LATE_BY);
+    this.#cancelTimer = clock.after(pause, () => void this.run().then(() => this.#again()));
   }
 
   /** Writes what is due now; never rejects. */

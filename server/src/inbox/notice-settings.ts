@@ -8,6 +8,8 @@ import type { KeptSettings, NoticeStore } from './notice-store.ts';
 export interface NoticeSettingsParts {
   readonly notices: NoticeStore;
   readonly clock: Clock;
+  /** As of telling. */
+  readonly gatherMs: number;
 }
 
 type Change = z.output<typeof changeNoticeSettings.body>;
@@ -24,7 +26,7 @@ export function presentSettings(settings: KeptSettings): NoticeSettings {
 
 /** Changes what is named; what waits to go by e-mail goes by the new choices from now on. */
 export async function changeSettings(
-  { notices, clock }: NoticeSettingsParts,
+  { notices, clock, gatherMs }: NoticeSettingsParts,
   userId: string,
   change: Change,
 ): Promise<KeptSettings> {
@@ -36,7 +38,7 @@ export async function changeSettings(
     mailStoppedAt: stoppedAfter(before, change.mailOn, instant(clock)),
   };
   await notices.changeSettings(userId, after);
-  await notices.replan(userId, (kind) => mailPlan(after, kind, clock.now()));
+  await notices.replan(userId, (kind) => mailPlan(after, kind, { now: clock.now(), gatherMs }));
   return after;
 }
 

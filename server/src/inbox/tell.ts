@@ -15,6 +15,8 @@ export interface TellParts {
   readonly liveEvents: LiveEvents;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** What goes by e-mail at once is gathered for so long. */
+  readonly gatherMs: number;
   readonly onFault: (kind: NoticeKind, error: unknown) => void;
 }
 
@@ -73,7 +75,7 @@ export class TellPeople implements Notices {
   }
 
   #noticeFor(userId: string, notice: Notice, settings: Parameters<typeof choiceOf>[0]): NewNotice {
-    const { clock, newId } = this.#parts;
+    const { clock, newId, gatherMs } = this.#parts;
     const { kind, documentId, actorId, threadId, blockId, signoffId, excerpt, key } = notice;
     return {
       id: newId(),
@@ -89,7 +91,7 @@ export class TellPeople implements Notices {
       key,
       at: instant(clock),
       inApp: choiceOf(settings, kind).inApp,
-      mail: mailPlan(settings, kind, clock.now()),
+      mail: mailPlan(settings, kind, { now: clock.now(), gatherMs }),
     };
   }
 }

@@ -1,12 +1,9 @@
 import { newSecret, type RandomBytes } from '../auth/secrets.ts';
-import type { Clock } from '../clock.ts';
-import { changeSettings } from './notice-settings.ts';
-import type { NoticeStore, Reader } from './notice-store.ts';
+import { changeSettings, type NoticeSettingsParts } from './notice-settings.ts';
+import type { Reader } from './notice-store.ts';
 import { readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts';
 
-export interface UnsubscribingParts {
-  readonly notices: NoticeStore;
-  readonly clock: Clock;
+export interface UnsubscribingParts extends NoticeSettingsParts {
   readonly random: RandomBytes;
 }
 

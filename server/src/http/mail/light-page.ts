@@ -16,7 +16,7 @@ h2{margin:24px 0 8px;font-size:16px}
 p{margin:0 0 16px}
 .muted{color:var(--muted);font-size:14px}
 a{color:var(--accent)}
-button,.button{display:inline-block;padding:10px 18px;border:0;border-radius:6px;background:var(--fill);color:#fff;font:600 15px/1.3 inherit;font-family:inherit;text-decoration:none;cursor:pointer}
+button,.button{display:inline-block;padding:10px 18px;border:0;border-radius:6px;background:var(--fill);color:#fff;font:inherit;font-size:15px;font-weight:600;text-decoration:none;cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 ul{list-style:none;margin:0;padding:0}
 li{padding:12px 0;border-top:1px solid var(--line)}
