@@ -50,6 +50,15 @@ const mailFrom = text
 /** Letters that go nowhere need no address that somebody could answer to. */
 const NOT_SENT_FROM = 'Koers <koers@localhost>';
 
+/** Without TLS anybody in between could sign in as everybody: only a server on this very machine may do without. */
+const issuer = text
+  .refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const isHere = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+    return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isHere));
+  }, 'must be an address as https://login.example.org')
+  .optional();
+
 const Environment = z
   .object({
     HOST: text.default('127.0.0.1'),
@@ -62,6 +71,12 @@ const Environment = z
     MAIL_FROM: mailFrom,
     S3_URL: notYet('there are no uploads'),
     SIGN_UP: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: text.optional(),
+    OIDC_CLIENT_SECRET: text.optional(),
+    OIDC_NAME: text.max(40, 'must be 40 characters or less').optional(),
+    OIDC_SIGN_UP: z.enum(['invite', 'open'], 'must be invite or open').optional(),
+
     TRUST_PROXY: proxies,
     LOG_LEVEL: z
       .enum(
@@ -69,8 +84,7 @@ const Environment = z
         'must be fatal, error, warn, info, debug, trace or silent',
       )
       .default('info'),
-    NOTICE_GATHER_SECONDS: count(120),
-  LIMIT_BODY_BYTES: count(MIB),
+    LIMIT_BODY_BYTES: count(MIB),
     LIMIT_COMMENTS_PER_MINUTE: count(120),
     LIMIT_FRAME_BYTES: count(8 * MIB),
     LIMIT_DOCUMENT_BYTES: count(64 * MIB),
@@ -89,6 +103,13 @@ const Environment = z
     if (SMTP_URL === undefined || MAIL_FROM !== undefined) return;
     const message = 'must say who letters are from, as Koers <koers@example.org>, when SMTP_URL is set';
     context.issues.push({ code: 'custom', input: MAIL_FROM, path: ['MAIL_FROM'], message });
+  })
+  .check((context) => {
+    if (context.value.OIDC_ISSUER === undefined) return;
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const) {
+      if (context.value[name] !== undefined) continue;
+      context.issues.push({ code: 'custom', input: undefined, path: [name], message: 'must be set with OIDC_ISSUER' });
+    }
   });
 
 /** How this server runs: the environment, read once. */
@@ -102,9 +123,15 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Who they are from: `Koers <koers@example.org>`. */
   readonly mailFrom: string;
-  /** For so long notices are gathered that go by e-mail at once: one letter tells of them all. */
-  readonly noticeGatherSeconds: number;
   readonly signUp: 'invite' | 'open';
+  /** Another server that people sign in with (OpenID Connect); null for none. */
+  readonly openId: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly name: string;
+    readonly signUp: 'invite' | 'open';
+  } | null;
   /** How many proxies of ours stand in front: whose word about the caller's address is taken. */
   readonly trustedProxies: number;
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL'];
@@ -137,6 +164,18 @@ export class ConfigFaults extends Error {
   }
 }
 
+function openIdOf(env: z.output<typeof Environment>): Config['openId'] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_SIGN_UP, SIGN_UP } = env;
+  if (OIDC_ISSUER === undefined) return null;
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID ?? '',
+    clientSecret: OIDC_CLIENT_SECRET ?? '',
+    name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
+    signUp: OIDC_SIGN_UP ?? SIGN_UP,
+  };
+}
+
 function configOf(env: z.output<typeof Environment>): Config {
   return {
     host: env.HOST,
@@ -145,8 +184,8 @@ function configOf(env: z.output<typeof Environment>): Config {
     publicUrl: env.PUBLIC_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? NOT_SENT_FROM,
-    noticeGatherSeconds: env.NOTICE_GATHER_SECONDS,
     signUp: env.SIGN_UP,
+    openId: openIdOf(env),
     trustedProxies: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     limits: {

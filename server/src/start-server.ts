@@ -13,7 +13,7 @@ import { createSessions } from './auth/sessions.ts';
 import { MemoryWire } from './bus/memory-bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { AccessChangeHub } from './commands/access-changes.ts';
-import { noAuditLog } from './commands/audit-log.ts';
+import { createAuditLog } from './commands/audit-log.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
 import { LiveEventHub } from './commands/live-events.ts';
@@ -24,6 +24,7 @@ import { SignInLimits } from './http/accounts/sign-in-limits.ts';
 import { createApp, type AppParts } from './http/create-app.ts';
 import { listen, type Listening } from './http/listen.ts';
 import { remoteAddress } from './http/request-context.ts';
+import { openAccount } from './open-account.ts';
 import { openSignoffs } from './open-signoffs.ts';
 import type { FactWatch } from './inbox/fact-watch.ts';
 import type { NoticeMail } from './inbox/notice-mail.ts';
@@ -77,6 +78,7 @@ const CLOSE_ROOMS_MS = 5000;
 const CLOSE_CALLS_MS = 2000;
 const CLOSE_STORES_MS = 3000;
 const HOUR = 3_600_000;
+const KEEP_RESETS_MS = 30 * 24 * HOUR;
 const KEEP_READ_NOTICES_MS = 180 * 24 * HOUR;
 
 /** The log goes to stderr: stdout carries the one line that says where to go. */
@@ -132,22 +134,22 @@ async function openServices(config: Config, parts: ServerParts) {
     liveEvents,
     events: watchProjection(log, metrics),
   });
-  const sessions = createSessions(stores.sessionAdapter, config.publicUrl?.startsWith('https:') ?? false);
+  const sessions = createSessions({
+    adapter: stores.sessionAdapter,
+    records: stores.sessionRecords,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    clock,
+    onFault: (err) => log.warn({ err }, 'when a session was used could not be kept'),
+  });
   const authenticate = createAuthenticate({ sessions, apiTokens: createApiTokens(stores.apiTokens) });
   const accessChanges = new AccessChangeHub(rooms, (documentId) => stores.documents.subtree(documentId));
+  const auditLog = createAuditLog(stores.auditStore, clock, ({ action, actorId, workspaceId }, err) =>
+    log.error({ err, action, actorId, workspaceId }, 'what was done could not be written in the audit log'),
+  );
   const links = new PageLinks(config.publicUrl);
   const { urlOf } = links;
   const { mailer, outbox } = openMail(config, { queue: stores.mailQueue, clock, random, log, metrics });
-  const inbox = openInbox({
-    stores,
-    liveEvents,
-    mailer,
-    clock,
-    random,
-    log,
-    urlOf,
-    gatherMs: config.noticeGatherSeconds * 1000,
-  });
+  const inbox = openInbox({ stores, liveEvents, mailer, clock, random, log, urlOf });
   return {
     clock,
     registry,
@@ -159,7 +161,7 @@ async function openServices(config: Config, parts: ServerParts) {
     liveEvents,
     signoffWatch: openSignoffs({ stores, rooms, registry, notices: inbox.notices, liveEvents, clock, log }),
     accessChanges,
-    auditLog: noAuditLog,
+    auditLog,
     ...inbox,
     mailer,
     outbox,
@@ -207,6 +209,7 @@ async function appOf(config: Config, services: Services, pageFolder: string, sto
   return createApp({
     ...services,
     ...stores,
+    ...openAccount({ config, ...services }),
     ...openSharePages({ ...services, passwords, stopping }),
     ...contentParts(services, idMaker(random)),
     passwords,
@@ -323,6 +326,11 @@ function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
   let cancel = (): void => {};
   const tidy = async (): Promise<void> => {
     await sessions.removeExpired();
+    const now = new Date(clock.now()).toISOString();
+    await stores.secondFactors.removeChallengesBefore(now);
+    await stores.providers.removeAttemptsBefore(now);
+    // Kept for a while, so that whoever follows an old link is told what it was.
+    await stores.credentials.removeResetsBefore(new Date(clock.now() - KEEP_RESETS_MS).toISOString());
     await stores.comments.forgetDeleted(new Date(clock.now() - 24 * HOUR).toISOString());
     await stores.shares.removeExpiredPasses(new Date(clock.now()).toISOString());
     await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());

@@ -6,6 +6,8 @@ interface Parts {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   readonly body?: unknown;
+  /** A file that is the body itself. */
+  readonly upload?: Blob;
   /** The same for each try of one call, so that the server carries it out once. */
   readonly idempotencyKey?: string;
 }
@@ -39,8 +41,13 @@ async function send(endpoint: Endpoint, parts: Parts, signal: AbortSignal | unde
     return await fetch(addressOf(endpoint.path, parts), {
       method: endpoint.method.toUpperCase(),
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(hasBody && { 'content-type': 'application/json' }), ...(parts.idempotencyKey !== undefined && { 'idempotency-key': parts.idempotencyKey }) },
+      headers: {
+        accept: 'application/json',
+        ...(hasBody && { 'content-type': 'application/json' }),
+        ...(parts.idempotencyKey !== undefined && { 'idempotency-key': parts.idempotencyKey }),
+      },
       ...(hasBody && { body: JSON.stringify(parts.body) }),
+      ...(parts.upload && { body: parts.upload }),
       ...(signal && { signal }),
     });
   } catch (cause) {
@@ -69,4 +76,25 @@ export async function callWith<E extends Endpoint>(
   const answer = endpoint.answer.safeParse(await response.json().catch(() => null));
   if (!answer.success) throw new ApiProblem('unreadable-answer', { status: response.status, cause: answer.error });
   return answer.data as CallAnswer<E>;
+}
+
+/**
+ * Calls an endpoint that answers with a file.
+ * @throws ApiProblem
+ */
+export async function callForFile<E extends Endpoint>(endpoint: E, ...[input]: Input<E>): Promise<Blob> {
+  const response = await send(endpoint, input ?? {}, undefined);
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
+
+/**
+ * Sends a file, to an endpoint that takes one as its body.
+ * @throws ApiProblem
+ */
+export async function callWithFile<E extends Endpoint>(endpoint: E, upload: Blob): Promise<CallAnswer<E>> {
+  const response = await send(endpoint, { upload }, undefined);
+  if (!response.ok) throw await problemOf(response);
+  if (!endpoint.answer) return undefined as CallAnswer<E>;
+  return endpoint.answer.parse(await response.json()) as CallAnswer<E>;
 }

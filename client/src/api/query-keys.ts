@@ -23,6 +23,8 @@ export const keys = {
   shares: ['shares'],
   sharesOf: (documentId: string) => ['shares', documentId],
   inbox: ['inbox'],
+  audit: ['audit', 'log'],
+  auditPeople: ['audit', 'people'],
   references: ['references'],
   referencesOf: (documentId: string) => ['references', documentId],
 } as const;

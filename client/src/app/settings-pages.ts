@@ -1,6 +1,6 @@
 import { reaches, type Role } from '@koers/shared/access/policy.ts';
 import type { people } from '@koers/shared/i18n/nl/people.ts';
-import { IconAdjustmentsHorizontal, IconBell, type Icon } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconBell, IconHistory, type Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 /** Part of an address, and of the key of its name: `/settings/members`, `people:settings.page.members`. */
@@ -34,6 +34,13 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     icon: IconAdjustmentsHorizontal,
     least: 'owner',
     load: async () => (await import('../people/workspace-settings.tsx')).WorkspaceSettings,
+  },
+  {
+    path: 'audit',
+    group: 'workspace',
+    icon: IconHistory,
+    least: 'owner',
+    load: async () => (await import('../account/audit-page.tsx')).AuditPage,
   },
 ];
 

@@ -22,11 +22,22 @@ export interface NewAccount {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly passwordHash: string;
+  /** Null for one who signs in with another account alone. */
+  readonly passwordHash: string | null;
+  /** Whether somebody whom we trust says that the mailbox is theirs. */
+  readonly emailProven?: boolean;
   readonly language: Language;
   readonly createdAt: string;
   /** The workspace that comes with it, if one does: for the first account, and where sign-up is open. */
   readonly workspace: { readonly id: string; readonly name: string };
+}
+
+/** An account with what it takes to sign in to it. */
+export interface FoundAccount {
+  readonly account: Account;
+  /** Null for one who signs in with another account alone. */
+  readonly passwordHash: string | null;
+  readonly isEmailProven: boolean;
 }
 
 /** On what grounds an account may be made. */
@@ -48,7 +59,7 @@ export interface AccountStore {
    * invitation up, or is refused and leaves the invitation as it was (but for a few refusals: then it is used up too).
    */
   create(account: NewAccount, terms: SignUpTerms): Promise<SignUpOutcome>;
-  findByEmail(email: string): Promise<{ account: Account; passwordHash: string } | null>;
+  findByEmail(email: string): Promise<FoundAccount | null>;
   find(userId: string): Promise<Account | null>;
   change(userId: string, change: { readonly name?: string; readonly language?: Language }): Promise<void>;
   /**

@@ -1,14 +1,20 @@
 import type { Adapter, DatabaseSession, DatabaseUser, Lucia } from 'lucia';
 import type { Identity } from './identity.ts';
 
-/** A session of ours carries nothing besides its owner and its end. */
-export type NoAttributes = Readonly<Record<string, never>>;
+/** What is kept of a session besides its owner and its end. Never the network address: it would tell where somebody is. */
+export interface SessionAttributes {
+  /** Null for one from before this was kept. */
+  readonly createdAt: string | null;
+  readonly lastUsedAt: string | null;
+  readonly userAgent: string | null;
+}
 export type UserAttributes = Omit<Identity['user'], 'id'>;
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<NoAttributes, UserAttributes>;
+    Lucia: Lucia<SessionAttributes, UserAttributes>;
     DatabaseUserAttributes: UserAttributes;
+    DatabaseSessionAttributes: SessionAttributes;
   }
 }
 
@@ -18,3 +24,19 @@ declare module 'lucia' {
  */
 export type SessionAdapter = Adapter;
 export type { DatabaseSession, DatabaseUser };
+
+/** A session as its owner sees it. */
+export interface SessionRecord extends SessionAttributes {
+  /** SHA-256 of the session's id: tells it from others, and signs nobody in. */
+  readonly idHash: string;
+}
+
+/** Sessions by their hashes: for the list of them, and to end them. Port. */
+export interface SessionRecords {
+  listOf(userId: string, now: string): Promise<SessionRecord[]>;
+  touch(idHash: string, now: string): Promise<void>;
+  /** @returns whether that person had such a session */
+  end(userId: string, idHash: string): Promise<boolean>;
+  /** @returns how many were ended */
+  endOthers(userId: string, keptIdHash: string): Promise<number>;
+}

@@ -1,32 +1,60 @@
 import { Lucia, TimeSpan } from 'lucia';
+import { instant, type Clock } from '../clock.ts';
 import type { Identity } from './identity.ts';
 import { hashSecret } from './secrets.ts';
-import type { NoAttributes, SessionAdapter, UserAttributes } from './session-adapter.ts';
+import type { SessionAdapter, SessionAttributes, SessionRecords, UserAttributes } from './session-adapter.ts';
 
 export const SESSION_COOKIE = 'koers_session';
 
 /** Sign-in sessions. The only door to lucia: to replace it, write this file again. */
 export interface Sessions {
-  /** @returns the `Set-Cookie` value that carries the new session */
-  create(userId: string): Promise<string>;
+  /**
+   * @param userAgent what the other end says it is; null when it says nothing
+   * @returns the `Set-Cookie` value that carries the new session
+   */
+  create(userId: string, userAgent: string | null): Promise<string>;
   identify(cookieHeader: string): Promise<Identity | null>;
   /** Ends the session that the cookie names, if any. @returns the `Set-Cookie` value that takes the cookie away */
   end(cookieHeader: string): Promise<string>;
   removeExpired(): Promise<void>;
 }
 
-/** @param secure whether people come over https: the cookie then never travels without it */
-export function createSessions(adapter: SessionAdapter, secure: boolean): Sessions {
-  const lucia = new Lucia<NoAttributes, UserAttributes>(adapter, {
+export interface SessionParts {
+  readonly adapter: SessionAdapter;
+  readonly records: Pick<SessionRecords, 'touch'>;
+  /** Whether people come over https: the cookie then never travels without it. */
+  readonly secure: boolean;
+  readonly clock: Clock;
+  /** When it could not be kept when a session was used: it goes on all the same. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** When a session was last used is kept to this: not every call is to write. */
+const TOUCH_EVERY_MS = 5 * 60_000;
+const LONGEST_USER_AGENT = 400;
+const CREDENTIAL = 'session:';
+
+/** The hash of the session that somebody asks with; null for an API token. */
+export function sessionHashOf({ via, credentialId }: Identity): string | null {
+  return via === 'session' ? credentialId.slice(CREDENTIAL.length) : null;
+}
+
+export function createSessions({ adapter, records, secure, clock, onFault }: SessionParts): Sessions {
+  const lucia = new Lucia<SessionAttributes, UserAttributes>(adapter, {
     sessionExpiresIn: new TimeSpan(30, 'd'),
     // The cookie outlives the session: its end is the server's to tell, and it moves on while the session is used.
     sessionCookie: { name: SESSION_COOKIE, expires: false, attributes: { secure, sameSite: 'lax', path: '/' } },
-    getSessionAttributes: () => ({}),
+    getSessionAttributes: ({ createdAt, lastUsedAt, userAgent }) => ({ createdAt, lastUsedAt, userAgent }),
     getUserAttributes: ({ name, color, language }) => ({ name, color, language }),
   });
   return {
-    async create(userId) {
-      const session = await lucia.createSession(userId, {});
+    async create(userId, userAgent) {
+      const now = instant(clock);
+      const session = await lucia.createSession(userId, {
+        createdAt: now,
+        lastUsedAt: now,
+        userAgent: userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
+      });
       return lucia.createSessionCookie(session.id).serialize();
     },
     async identify(cookieHeader) {
@@ -34,11 +62,14 @@ export function createSessions(adapter: SessionAdapter, secure: boolean): Sessio
       if (!sessionId) return null;
       const { user, session } = await lucia.validateSession(sessionId);
       if (!session) return null;
+      const idHash = hashSecret(session.id);
+      const usedAt = session.lastUsedAt === null ? 0 : Date.parse(session.lastUsedAt);
+      if (clock.now() - usedAt >= TOUCH_EVERY_MS) records.touch(idHash, instant(clock)).catch(onFault);
       const { id, name, color, language } = user;
       return {
         user: { id, name, color, language },
         via: 'session',
-        credentialId: `session:${hashSecret(session.id)}`,
+        credentialId: CREDENTIAL + idHash,
         canWrite: true,
       };
     },

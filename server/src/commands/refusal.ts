@@ -16,3 +16,13 @@ export class Refusal extends Error {
 export function faultAt(at: string, reason: string, limit?: string | number): Refusal {
   return new Refusal('invalid-input', [limit === undefined ? { at, reason } : { at, reason, limit }]);
 }
+
+/** The password was right, and a code is asked for. */
+export class SecondFactorNeeded extends Refusal {
+  readonly challenge: string;
+
+  constructor(challenge: string) {
+    super('second-factor-needed');
+    this.challenge = challenge;
+  }
+}

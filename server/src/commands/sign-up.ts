@@ -24,7 +24,7 @@ export interface SignUpInput {
 }
 
 /** What a new workspace is called until somebody names it. */
-function workspaceName(name: string): Label {
+export function workspaceName(name: string): Label {
   return { nl: `Team van ${name}`, en: /s$/i.test(name) ? `${name}' team` : `${name}'s team` };
 }
 

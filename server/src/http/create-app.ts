@@ -3,7 +3,14 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { mountAccountRoutes, type AccountRouteParts } from './accounts/account-routes.ts';
 import { mountInvitationRoutes, type InvitationRouteParts } from './accounts/invitation-routes.ts';
+import { mountDeletionRoutes, type DeletionRouteParts } from './accounts/deletion-routes.ts';
+import { mountPasswordRoutes, type PasswordRouteParts } from './accounts/password-routes.ts';
+import { PICTURE_HEADERS, mountPictureRoutes, type PictureRouteParts } from './accounts/picture-routes.ts';
+import { mountProviderRoutes, type ProviderRouteParts } from './accounts/provider-routes.ts';
+import { mountSecondFactorRoutes, type SecondFactorRouteParts } from './accounts/second-factor-routes.ts';
+import { mountSessionRoutes, type SessionRouteParts } from './accounts/session-routes.ts';
 import { mountTokenRoutes, type TokenRouteParts } from './accounts/token-routes.ts';
+import { mountAuditRoutes, type AuditRouteParts } from './audit/audit-routes.ts';
 import { mountBlockRoutes, type BlockRouteParts } from './blocks/block-routes.ts';
 import { mountCheckRoutes, type CheckRouteParts } from './check/check-routes.ts';
 import { mountCommentRoutes, type CommentRouteParts } from './comments/comment-routes.ts';
@@ -29,7 +36,7 @@ import { mountWorkspaceMemberRoutes } from './workspace/member-routes.ts';
 import { mountWorkspaceRoutes, type WorkspaceRouteParts } from './workspace/workspace-routes.ts';
 import type { ChangeGroupParts } from '../commands/change-group.ts';
 import type { MembershipParts } from '../commands/change-membership.ts';
-import { Refusal } from '../commands/refusal.ts';
+import { Refusal, SecondFactorNeeded } from '../commands/refusal.ts';
 import { logRequests } from './request-log.ts';
 import type { HttpContext, HttpEnv } from './request-context.ts';
 import { securityHeaders, sharePageHeaders } from './security-headers.ts';
@@ -39,6 +46,13 @@ export type AppParts = MountParts &
   AccountRouteParts &
   InvitationRouteParts &
   TokenRouteParts &
+  AuditRouteParts &
+  PasswordRouteParts &
+  PictureRouteParts &
+  ProviderRouteParts &
+  SecondFactorRouteParts &
+  SessionRouteParts &
+  DeletionRouteParts &
   DocumentRouteParts &
   TemplateRouteParts &
   BlockRouteParts &
@@ -67,7 +81,8 @@ export type AppParts = MountParts &
 function answerError(error: Error, c: HttpContext): Response {
   const code = codeOf(error);
   if (code === 'server-fault' || code === 'not-stored') c.set('fault', error);
-  return answerProblem(c, code, error instanceof Refusal ? error.faults : undefined);
+  const challenge = error instanceof SecondFactorNeeded ? error.challenge : undefined;
+  return answerProblem(c, code, error instanceof Refusal ? error.faults : undefined, challenge);
 }
 
 function createApi(parts: AppParts): Api {
@@ -88,6 +103,13 @@ function createApi(parts: AppParts): Api {
   mountGroupRoutes(api, parts);
   mountInboxRoutes(api, parts);
   mountShareRoutes(api, parts);
+  mountAuditRoutes(api, parts);
+  mountPasswordRoutes(api, parts);
+  mountSessionRoutes(api, parts);
+  mountSecondFactorRoutes(api, parts);
+  mountProviderRoutes(api, parts);
+  mountPictureRoutes(api, parts);
+  mountDeletionRoutes(api, parts);
   mountEventRoute(api, parts);
   mountOpenApi(api);
   return api;
@@ -102,6 +124,12 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   const overHttps = parts.publicUrl?.startsWith('https:') ?? false;
   const headers = securityHeaders(overHttps);
   app.use('/s/*', sharePageHeaders(overHttps));
+  // Stands around the headers of all answers, so that what it says of a picture is the last word.
+  app.use(`${API}/pictures/*`, async (c, next) => {
+    await next();
+    if (c.res.headers.get('content-type') === PICTURE_HEADERS['content-type'])
+      c.header('content-security-policy', PICTURE_HEADERS['content-security-policy']);
+  });
   // An upgraded socket has no headers left to set.
   app.use((c, next) => (/^\/(sync|s)\//.test(c.req.path) ? next() : headers(c, next)));
   app.use(`${API}/*`, checkOrigin(parts.publicUrl ? [parts.publicUrl] : []));

@@ -1,5 +1,5 @@
 import { OpenAPIHono, createRoute, type RouteConfig } from '@hono/zod-openapi';
-import { POLICY, allows, type Action, type Role } from '@koers/shared/access/policy.ts';
+import { IN_PERSON, POLICY, allows, type Action, type Role } from '@koers/shared/access/policy.ts';
 import type { CallAnswer, Endpoint } from '@koers/shared/api/endpoint.ts';
 import { Problem } from '@koers/shared/api/problem.ts';
 import { Id } from '@koers/shared/api/values.ts';
@@ -39,7 +39,8 @@ export type Call<E extends Endpoint> = Granted<E['action']> & {
   readonly body: Read<E, 'body'>;
   readonly c: HttpContext;
 };
-export type CallHandler<E extends Endpoint> = (call: Call<E>) => Promise<CallAnswer<E>>;
+/** A `Response` is sent as it is: a file, or a way to elsewhere. */
+export type CallHandler<E extends Endpoint> = (call: Call<E>) => Promise<CallAnswer<E> | Response>;
 
 export interface MountParts {
   readonly authenticate: Authenticate;
@@ -98,6 +99,7 @@ export class Api {
     this.app.on(endpoint.method, path, async (c) => {
       c.set('endpoint', endpoint.name);
       const answer = await this.#carryOut(c, endpoint, handler, settings);
+      if (answer instanceof Response) return answer;
       const status = endpoint.status ?? (endpoint.answer ? 200 : 204);
       c.header('cache-control', 'no-store');
       return status === 204 ? c.body(null, 204) : c.json(answer as object, status);
@@ -126,6 +128,7 @@ export class Api {
     const identity = await this.#parts.authenticate(credentialsOf(c));
     if (!identity && POLICY[endpoint.action] !== 'anyone') throw new Refusal('not-signed-in');
     if (identity && !identity.canWrite && endpoint.method !== 'get') throw new Refusal('not-allowed');
+    if (identity?.via === 'token' && IN_PERSON.has(endpoint.action)) throw new Refusal('not-allowed');
     return identity;
   }
 
@@ -174,6 +177,7 @@ function mayNameWorkspace({ action }: Endpoint): boolean {
   return POLICY[action] === 'account' || POLICY[action].startsWith('workspace:');
 }
 
+const BINARY = { type: 'string', format: 'binary' } as const;
 const problemAnswer = { description: 'What went wrong', content: { 'application/problem+json': { schema: Problem } } };
 
 function describe(endpoint: Endpoint, answer: z.ZodType | undefined): RouteConfig {
@@ -191,6 +195,12 @@ function describe(endpoint: Endpoint, answer: z.ZodType | undefined): RouteConfi
       ...(mayNameWorkspace(endpoint) && { headers: WorkspaceNamed }),
       ...(endpoint.body && {
         body: { required: true, content: { 'application/json': { schema: endpoint.body } } },
+      }),
+      ...(endpoint.upload && {
+        body: {
+          required: true,
+          content: Object.fromEntries(endpoint.upload.map((type) => [type, { schema: BINARY }])),
+        },
       }),
     },
     responses: { [status]: { description: endpoint.summary, ...answers }, default: problemAnswer },

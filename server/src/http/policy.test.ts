@@ -1,4 +1,6 @@
 import { POLICY, ROLES, reaches, type Role } from '@koers/shared/access/policy.ts';
+import * as account from '@koers/shared/api/account.ts';
+import * as audit from '@koers/shared/api/audit.ts';
 import * as blocks from '@koers/shared/api/blocks.ts';
 import * as check from '@koers/shared/api/check.ts';
 import * as comments from '@koers/shared/api/comments.ts';
@@ -26,6 +28,8 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that shared declares, found as it is exported, so that a new one cannot be forgotten here. */
 const ENDPOINTS: Endpoint[] = [
   ...[
+    account,
+    audit,
     blocks,
     check,
     documentGroups,
@@ -48,6 +52,15 @@ const BODIES: Readonly<Record<string, unknown>> = {
   signUp: { name: 'X', email: 'x@example.com', password: 'long enough 1', inviteToken: 'none' },
   signIn: { email: 'x@example.com', password: 'x' },
   changeMe: {},
+  changePassword: { present: 'a guess', password: 'long enough 1' },
+  forgotPassword: { email: 'x@example.com' },
+  resetPassword: { token: 'none', password: 'long enough 1' },
+  beginSecondFactor: { password: 'a guess' },
+  confirmSecondFactor: { code: '000000' },
+  renewRecoveryCodes: {},
+  endSecondFactor: {},
+  finishSignIn: { challenge: 'none', code: '000000' },
+  deleteMe: { password: 'a guess', workspaceIds: [] },
   createToken: { name: 'x' },
   createInvitation: { role: 'viewer' },
   createThread: { anchor: { kind: 'document' }, body: [{ type: 'text', text: 'x' }] },
@@ -83,6 +96,20 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   signUp: 410,
   signIn: 401,
+  finishSignIn: 401,
+  changePassword: 403,
+  resetPassword: 410,
+  endSession: 404,
+  beginSecondFactor: 403,
+  confirmSecondFactor: 409,
+  renewRecoveryCodes: 404,
+  endSecondFactor: 404,
+  beginProvider: 404,
+  finishProvider: 404,
+  disconnectProvider: 404,
+  changePicture: 422,
+  readPicture: 404,
+  deleteMe: 403,
   readInvitation: 410,
   acceptInvitation: 410,
   revokeToken: 404,
@@ -185,12 +212,14 @@ describe('the policy table over HTTP', () => {
       .replace('{commentId}', 'none')
       .replace('{emoji}', encodeURIComponent('👍'))
       .replace('{shareId}', 'none')
+      .replace('{version}', 'none')
       .replace('{token}', 'none');
     const caller = server.stranger();
     caller.cookie = callers.get(who)?.cookie ?? null;
     const email = callers.get(who)?.email;
     // This one ends the session that it is called with.
-    if (name === 'signOut' && email) await caller.post('/auth/sign-in', { email, password: PASSWORD });
+    if ((name === 'signOut' || name === 'endOtherSessions') && email)
+      await caller.post('/auth/sign-in', { email, password: PASSWORD });
     // Whoever leaves is in no workspace for what is asked next.
     if (name === 'leaveWorkspace' && reaches(roleOf(who), 'viewer')) {
       caller.cookie = (await server.person(`Leaver ${who}`, roleOf(who) ?? 'viewer')).cookie;

@@ -10,18 +10,24 @@ const RETRY_AFTER_SECONDS = '5';
 const CONTENT_TYPE = 'application/problem+json';
 
 /** RFC 9457. The page says it in the reader's language, by `code`; `title` is for whoever reads the answer itself. */
-export function problemOf(code: ProblemCode, faults?: readonly InputFault[]): Problem {
+export function problemOf(code: ProblemCode, faults?: readonly InputFault[], challenge?: string): Problem {
   return {
     type: `urn:koers:problem:${code}`,
     title: messages.en.faults.problem[code],
     status: PROBLEMS[code],
     code,
     ...(faults && { faults: [...faults] }),
+    ...(challenge !== undefined && { challenge }),
   };
 }
 
-export function answerProblem(c: Context, code: ProblemCode, faults?: readonly InputFault[]): Response {
-  const problem = problemOf(code, faults);
+export function answerProblem(
+  c: Context,
+  code: ProblemCode,
+  faults?: readonly InputFault[],
+  challenge?: string,
+): Response {
+  const problem = problemOf(code, faults, challenge);
   return c.body(JSON.stringify(problem), PROBLEMS[code], {
     'content-type': CONTENT_TYPE,
     'cache-control': 'no-store',

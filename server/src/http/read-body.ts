@@ -7,8 +7,7 @@ import type { HttpContext } from './request-context.ts';
  * @throws Refusal too-large · bad-json
  */
 export async function readJson(c: HttpContext, mostBytes: number): Promise<unknown> {
-  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw new Refusal('too-large');
-  const bytes = await readBytes(c.req.raw.body, mostBytes);
+  const bytes = await readBody(c, mostBytes);
   try {
     // Fatal: bytes that are no UTF-8 are not guessed at.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
@@ -24,6 +23,15 @@ export async function readJson(c: HttpContext, mostBytes: number): Promise<unkno
 export async function readForm(c: HttpContext, mostBytes: number): Promise<URLSearchParams> {
   if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw new Refusal('too-large');
   return new URLSearchParams(new TextDecoder().decode(await readBytes(c.req.raw.body, mostBytes)));
+}
+
+/**
+ * Reads a call's body as it is.
+ * @throws Refusal too-large
+ */
+export async function readBody(c: HttpContext, mostBytes: number): Promise<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw new Refusal('too-large');
+  return readBytes(c.req.raw.body, mostBytes);
 }
 
 async function readBytes(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Uint8Array> {

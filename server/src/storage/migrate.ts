@@ -12,6 +12,8 @@ import * as shares from './migrations/0014-shares.ts';
 import * as inbox from './migrations/0013-inbox.ts';
 import * as comments from './migrations/0011-comments.ts';
 import * as signoffs from './migrations/0012-signoffs.ts';
+import * as account from './migrations/0015-account.ts';
+import * as audit from './migrations/0017-audit.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -27,6 +29,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-inbox': inbox,
   '0011-comments': comments,
   '0012-signoffs': signoffs,
+  '0015-account': account,
+  '0017-audit': audit,
 };
 
 /**

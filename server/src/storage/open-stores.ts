@@ -2,11 +2,17 @@ import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { resolve } from 'node:path';
 import { sql } from 'kysely';
 import type { AccountStore } from '../auth/account-store.ts';
+import type { CredentialStore } from '../auth/credential-store.ts';
+import type { ProviderStore } from '../auth/provider-store.ts';
+import type { SecondFactorStore } from '../auth/second-factor-store.ts';
 import type { ApiTokenStore } from '../auth/api-tokens.ts';
 import type { InvitationStore } from '../auth/invitation-store.ts';
-import type { SessionAdapter } from '../auth/session-adapter.ts';
+import type { SessionAdapter, SessionRecords } from '../auth/session-adapter.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { AgreementStore } from '../commands/agreement-store.ts';
+import type { AuditStore } from '../commands/audit-log.ts';
+import type { AccountRemoval } from '../commands/delete-account.ts';
+import type { PictureStore } from '../commands/pictures.ts';
 import type { CommentStore } from '../commands/comments/comment-store.ts';
 import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
@@ -33,7 +39,13 @@ import { AccountRows } from './accounts/account-rows.ts';
 import { ApiTokenRows } from './accounts/api-token-rows.ts';
 import { IdempotencyRows } from './accounts/idempotency-rows.ts';
 import { InvitationRows } from './accounts/invitation-rows.ts';
+import { AccountRemovalRows } from './accounts/account-removal-rows.ts';
+import { CredentialRows } from './accounts/credential-rows.ts';
+import { PictureRows } from './accounts/picture-rows.ts';
+import { ProviderRows } from './accounts/provider-rows.ts';
+import { SecondFactorRows } from './accounts/second-factor-rows.ts';
 import { SessionRows } from './accounts/session-rows.ts';
+import { AuditRows } from './audit/audit-rows.ts';
 import { CommentRows } from './comments/comment-rows.ts';
 import { AgreementRows } from './documents/agreement-rows.ts';
 import { DocumentAccessRows } from './documents/document-access-rows.ts';
@@ -64,11 +76,18 @@ export interface Stores {
   readonly journal: Journal;
   readonly accounts: AccountStore;
   readonly sessionAdapter: SessionAdapter;
+  readonly sessionRecords: SessionRecords;
+  readonly credentials: CredentialStore;
+  readonly secondFactors: SecondFactorStore;
+  readonly providers: ProviderStore;
+  readonly pictures: PictureStore;
+  readonly accountRemoval: AccountRemoval;
   readonly apiTokens: ApiTokenStore;
   readonly invitations: InvitationStore;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly documents: DocumentStore;
   readonly agreements: AgreementStore;
+  readonly auditStore: AuditStore;
   readonly comments: CommentStore;
   readonly access: DocumentAccess;
   readonly members: MemberStore;
@@ -105,15 +124,23 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     await storage.close();
     throw asUnavailable(resolve(dataDir), error);
   });
+  const sessions = new SessionRows(tables, () => instant(clock));
   return {
     journal,
     accounts: new AccountRows(tables),
-    sessionAdapter: new SessionRows(tables, () => instant(clock)),
+    sessionAdapter: sessions,
+    sessionRecords: sessions,
+    credentials: new CredentialRows(tables),
+    secondFactors: new SecondFactorRows(tables),
+    providers: new ProviderRows(tables),
+    pictures: new PictureRows(tables),
+    accountRemoval: new AccountRemovalRows(tables),
     apiTokens: new ApiTokenRows(tables),
     invitations: new InvitationRows(tables),
     idempotencyKeys: new IdempotencyRows(tables),
     documents: new DocumentRows(tables),
     agreements: new AgreementRows(tables),
+    auditStore: new AuditRows(tables),
     comments: new CommentRows(tables),
     access: new DocumentAccessRows(tables),
     members: new MemberRows(tables),

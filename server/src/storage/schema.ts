@@ -19,14 +19,48 @@ export interface Schema extends CommentTables {
     name: string;
     /** In lower case. */
     email: string;
+    /** Empty for one who signs in with another account alone. */
     password_hash: string;
     language: Language;
     color: string;
     created_at: string;
     /** The workspace that was chosen last. */
     workspace_id: Generated<string | null>;
+    picture_version: Generated<string | null>;
+    /** Since when it is known that the mailbox is theirs. */
+    email_proven_at: Generated<string | null>;
   };
-  session: { id_hash: string; user_id: string; expires_at: string };
+  session: {
+    id_hash: string;
+    user_id: string;
+    expires_at: string;
+    created_at: string | null;
+    last_used_at: string | null;
+    user_agent: string | null;
+  };
+  password_reset: {
+    token_hash: string;
+    user_id: string;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  second_factor: {
+    user_id: string;
+    /** Base32. It has to be read to check a code: whoever reads the database can make codes. */
+    secret: string;
+    created_at: string;
+    /** Null until a code of it was given: it counts for nothing before. */
+    confirmed_at: string | null;
+    /** The half minute of the last code that was taken: it and those before it are taken no more. */
+    last_step: ColumnType<BigNumber, number | undefined, number>;
+  };
+  recovery_code: { user_id: string; code_hash: string; used_at: string | null };
+  sign_in_challenge: { token_hash: string; user_id: string; expires_at: string; tries: Generated<number> };
+  /** Which account of another server signs in as whom. */
+  provider_identity: { issuer: string; subject: string; user_id: string; connected_at: string };
+  /** Somebody on their way through another server; `data` as JSON. */
+  provider_attempt: { token_hash: string; data: string; expires_at: string };
   api_token: { id: string; user_id: string; name: string; secret_hash: string; scopes: string; created_at: string };
   workspace: {
     id: string;
@@ -264,5 +298,21 @@ export interface Schema extends CommentTables {
   told_assignee: { document_id: string; block_id: string; user_id: string };
   watched_kpi: { document_id: string; block_id: string; off_track: number; overdue_on: string | null };
   inbox_state: { name: string; value: string };
+  /** Only added to. Names and titles are those of then. */
+  audit_entry: {
+    id: Generated<number>;
+    workspace_id: string;
+    at: string;
+    actor_id: string | null;
+    actor_name: string | null;
+    action: string;
+    document_id: string | null;
+    document_title: string | null;
+    person_id: string | null;
+    person_name: string | null;
+    /** As JSON: texts by name. */
+    detail: string;
+    address: string | null;
+  };
   journal_update: JournalUpdateRow;
 }

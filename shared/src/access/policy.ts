@@ -83,6 +83,16 @@ export const POLICY = {
 
 export type Action = keyof typeof POLICY;
 
+/** What an API token never does, whatever its person may: it would let whoever found a token take the account over. */
+export const IN_PERSON: ReadonlySet<Action> = new Set<Action>([
+  'self.sessions',
+  'self.password',
+  'self.second-factor',
+  'self.picture',
+  'self.delete',
+  'provider.sign-in',
+]);
+
 /** Whether a role reaches another: an owner may do what an editor may. */
 export function reaches(role: Role | null, least: Role): boolean {
   return role !== null && ROLES.indexOf(role) >= ROLES.indexOf(least);

@@ -15,9 +15,11 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The media types of a file that is the body itself, in place of `body`. */
+  readonly upload?: readonly string[];
   /** 204 when absent. */
   readonly answer?: z.ZodType;
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 204 | 302;
 }
 
 /** Gives the declaration back with its literal types. */

@@ -44,7 +44,12 @@ export const readSetup = endpoint({
   path: '/setup',
   action: 'setup.read',
   summary: 'Whether the first account has still to be made, and whether anyone may sign up.',
-  answer: z.object({ firstAccount: z.boolean(), signUp: z.enum(['invite', 'open']) }),
+  answer: z.object({
+    firstAccount: z.boolean(),
+    signUp: z.enum(['invite', 'open']),
+    /** Another account (OpenID Connect) that one can sign in with, and what it is called. */
+    provider: z.object({ name: z.string() }).nullable().default(null),
+  }),
 });
 export const signUp = endpoint({
   name: 'signUp',

@@ -1,21 +1,24 @@
+import { finishSignIn } from '@koers/shared/api/account.ts';
 import { changeMe, readMe, readSetup, signIn, signOut, signUp, type Me } from '@koers/shared/api/people.ts';
 import type { Account, AccountStore } from '../../auth/account-store.ts';
 import type { Sessions } from '../../auth/sessions.ts';
 import type { AccessChanges } from '../../commands/access-changes.ts';
 import type { OwnWorkspaces } from '../../commands/own-workspaces.ts';
-import { Refusal } from '../../commands/refusal.ts';
-import { signIn as checkSignIn } from '../../commands/sign-in.ts';
+import { Refusal, SecondFactorNeeded } from '../../commands/refusal.ts';
+import { finishSignIn as checkCode, signIn as checkSignIn, type SignInParts } from '../../commands/sign-in.ts';
 import { signUp as makeAccount, type SignUpParts } from '../../commands/sign-up.ts';
 import type { Api } from '../mount.ts';
 import { workspaceOfCall } from '../named-workspace.ts';
 import { remoteAddress, type HttpContext } from '../request-context.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 
-export interface AccountRouteParts extends SignUpParts {
+export interface AccountRouteParts extends SignUpParts, SignInParts {
   readonly sessions: Sessions;
   readonly accessChanges: AccessChanges;
   readonly signInLimits: SignInLimits;
   readonly trustedProxies: number;
+  /** What the other account that one can sign in with is called; null where there is none. */
+  readonly providerName: string | null;
   readonly ownWorkspaces: OwnWorkspaces;
 }
 
@@ -32,13 +35,14 @@ async function presentMe(c: HttpContext, accounts: AccountStore, userId: string)
 export function mountAccountRoutes(api: Api, parts: AccountRouteParts): void {
   const { accounts, sessions, signInLimits, trustedProxies } = parts;
   const beginSession = async (c: HttpContext, account: Account): Promise<{ user: Account }> => {
-    c.header('set-cookie', await sessions.create(account.id), { append: true });
+    c.header('set-cookie', await sessions.create(account.id, c.req.header('user-agent') ?? null), { append: true });
     return { user: presentUser(account) };
   };
 
   api.mount(readSetup, async () => ({
     firstAccount: await accounts.isEmpty(),
     signUp: parts.openSignUp ? ('open' as const) : ('invite' as const),
+    provider: parts.providerName === null ? null : { name: parts.providerName },
   }));
   api.mount(signUp, async ({ body, c }) => {
     const from = { address: remoteAddress(c, trustedProxies), email: null };
@@ -46,12 +50,21 @@ export function mountAccountRoutes(api: Api, parts: AccountRouteParts): void {
   });
   api.mount(signIn, async ({ body, c }) => {
     const from = { address: remoteAddress(c, trustedProxies), email: body.email.trim().toLowerCase() };
-    return beginSession(c, await signInLimits.attempt(from, () => checkSignIn(parts, body)));
+    const outcome = await signInLimits.attempt(from, () => checkSignIn(parts, body, from.address));
+    // The password was right: that a code is asked for counts as no failure.
+    if (outcome.is === 'second-factor-needed') throw new SecondFactorNeeded(outcome.challenge);
+    return beginSession(c, outcome.account);
+  });
+  api.mount(finishSignIn, async ({ body, c }) => {
+    const from = { address: remoteAddress(c, trustedProxies), email: null };
+    return beginSession(c, await signInLimits.attempt(from, () => checkCode(parts, body, from.address)));
   });
   api.mount(signOut, async ({ identity, c }) => {
     const end = () => sessions.end(c.req.header('cookie') ?? '');
     const cookie = identity ? await parts.accessChanges.during({ userId: identity.user.id }, end) : await end();
     c.header('set-cookie', cookie, { append: true });
+    if (identity?.via === 'session')
+      await parts.auditLog.record({ workspaceId: null, action: 'signed-out', actorId: identity.user.id });
     return undefined;
   });
   api.mount(readMe, ({ identity, c }) => presentMe(c, accounts, identity.user.id));

@@ -19,7 +19,11 @@ describe('the first account', () => {
   it('A1 makes the workspace; of many at once one is the first', async () => {
     const server = await startTestServer();
     try {
-      expect((await server.stranger().get('/setup')).body).toEqual({ firstAccount: true, signUp: 'invite' });
+      expect((await server.stranger().get('/setup')).body).toEqual({
+        firstAccount: true,
+        signUp: 'invite',
+        provider: null,
+      });
       const attempts = await Promise.all(
         Array.from({ length: 8 }, (_, index) =>
           server.stranger().post('/auth/sign-up', account(`first${index}@example.com`)),

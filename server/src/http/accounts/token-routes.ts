@@ -1,11 +1,13 @@
 import { createToken, listTokens, revokeToken } from '@koers/shared/api/people.ts';
 import type { AccessChanges } from '../../commands/access-changes.ts';
+import type { AuditLog } from '../../commands/audit-log.ts';
 import { createToken as makeToken, type CreateTokenParts } from '../../commands/create-token.ts';
 import { revokeToken as takeBack } from '../../commands/revoke-token.ts';
 import type { Api } from '../mount.ts';
 
 export interface TokenRouteParts extends CreateTokenParts {
   readonly accessChanges: AccessChanges;
+  readonly auditLog: AuditLog;
 }
 
 export function mountTokenRoutes(api: Api, parts: TokenRouteParts): void {

@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type {
   Account,
   AccountStore,
+  FoundAccount,
   NewAccount,
   OwnWorkspace,
   SignUpOutcome,
@@ -42,9 +43,11 @@ export class AccountRows implements AccountStore {
     });
   }
 
-  async findByEmail(email: string): Promise<{ account: Account; passwordHash: string } | null> {
+  async findByEmail(email: string): Promise<FoundAccount | null> {
     const row = await this.#tables.selectFrom('user').selectAll().where('email', '=', email).executeTakeFirst();
-    return row ? { account: accountOf(row), passwordHash: row.password_hash } : null;
+    if (!row) return null;
+    const isEmailProven = row.email_proven_at !== null;
+    return { account: accountOf(row), passwordHash: row.password_hash || null, isEmailProven };
   }
 
   async find(userId: string): Promise<Account | null> {
@@ -85,7 +88,8 @@ async function insertAccount(trx: Trx, account: NewAccount): Promise<Account | n
       id: account.id,
       name: account.name,
       email: account.email,
-      password_hash: account.passwordHash,
+      password_hash: account.passwordHash ?? '',
+      email_proven_at: account.emailProven ? account.createdAt : null,
       language: account.language,
       color: personColor(Number(count)),
       created_at: account.createdAt,

@@ -1,9 +1,16 @@
-import type { DatabaseSession, DatabaseUser, SessionAdapter } from '../../auth/session-adapter.ts';
+import type {
+  DatabaseSession,
+  DatabaseUser,
+  SessionAdapter,
+  SessionRecord,
+  SessionRecords,
+} from '../../auth/session-adapter.ts';
 import { hashSecret } from '../../auth/secrets.ts';
 import type { Tables } from '../open-storage.ts';
+import type { Schema } from '../schema.ts';
 
 /** Sessions in the database, for lucia. A stolen copy of the table signs nobody in: it holds hashes of the ids. */
-export class SessionRows implements SessionAdapter {
+export class SessionRows implements SessionAdapter, SessionRecords {
   readonly #tables: Tables;
   readonly #now: () => string;
 
@@ -16,13 +23,14 @@ export class SessionRows implements SessionAdapter {
     const row = await this.#tables
       .selectFrom('session')
       .innerJoin('user', 'user.id', 'session.user_id')
-      .select(['session.expires_at', 'user.id', 'user.name', 'user.color', 'user.language'])
+      .select(['user.id', 'user.name', 'user.color', 'user.language'])
+      .selectAll('session')
       .where('session.id_hash', '=', hashSecret(sessionId))
       .executeTakeFirst();
     if (!row) return [null, null];
     const { id, name, color, language } = row;
     return [
-      { id: sessionId, userId: id, expiresAt: new Date(row.expires_at), attributes: {} },
+      { id: sessionId, userId: id, expiresAt: new Date(row.expires_at), attributes: recordOf(row) },
       { id, attributes: { name, color, language } },
     ];
   }
@@ -30,7 +38,12 @@ export class SessionRows implements SessionAdapter {
   /** The ids of these sessions cannot be told any more: their hashes stand in their place. */
   async getUserSessions(userId: string): Promise<DatabaseSession[]> {
     const rows = await this.#tables.selectFrom('session').selectAll().where('user_id', '=', userId).execute();
-    return rows.map((row) => ({ id: row.id_hash, userId, expiresAt: new Date(row.expires_at), attributes: {} }));
+    return rows.map((row) => ({
+      id: row.id_hash,
+      userId,
+      expiresAt: new Date(row.expires_at),
+      attributes: recordOf(row),
+    }));
   }
 
   async setSession(session: DatabaseSession): Promise<void> {
@@ -40,6 +53,9 @@ export class SessionRows implements SessionAdapter {
         id_hash: hashSecret(session.id),
         user_id: session.userId,
         expires_at: session.expiresAt.toISOString(),
+        created_at: session.attributes.createdAt,
+        last_used_at: session.attributes.lastUsedAt,
+        user_agent: session.attributes.userAgent,
       })
       .execute();
   }
@@ -63,4 +79,49 @@ export class SessionRows implements SessionAdapter {
   async deleteExpiredSessions(): Promise<void> {
     await this.#tables.deleteFrom('session').where('expires_at', '<=', this.#now()).execute();
   }
+
+  async listOf(userId: string, now: string): Promise<SessionRecord[]> {
+    const rows = await this.#tables
+      .selectFrom('session')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('expires_at', '>', now)
+      .orderBy('last_used_at', 'desc')
+      .orderBy('id_hash')
+      .execute();
+    return rows.map(recordOf);
+  }
+
+  async touch(idHash: string, now: string): Promise<void> {
+    await this.#tables.updateTable('session').set({ last_used_at: now }).where('id_hash', '=', idHash).execute();
+  }
+
+  async end(userId: string, idHash: string): Promise<boolean> {
+    const ended = await this.#tables
+      .deleteFrom('session')
+      .where('user_id', '=', userId)
+      .where('id_hash', '=', idHash)
+      .returning('id_hash')
+      .executeTakeFirst();
+    return ended !== undefined;
+  }
+
+  async endOthers(userId: string, keptIdHash: string): Promise<number> {
+    const ended = await this.#tables
+      .deleteFrom('session')
+      .where('user_id', '=', userId)
+      .where('id_hash', '!=', keptIdHash)
+      .returning('id_hash')
+      .execute();
+    return ended.length;
+  }
+}
+
+function recordOf(row: Schema['session']): SessionRecord {
+  return {
+    idHash: row.id_hash,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    userAgent: row.user_agent,
+  };
 }
