@@ -84,7 +84,8 @@ const Environment = z
         'must be fatal, error, warn, info, debug, trace or silent',
       )
       .default('info'),
-    LIMIT_BODY_BYTES: count(MIB),
+    NOTICE_GATHER_SECONDS: count(120),
+  LIMIT_BODY_BYTES: count(MIB),
     LIMIT_COMMENTS_PER_MINUTE: count(120),
     LIMIT_FRAME_BYTES: count(8 * MIB),
     LIMIT_DOCUMENT_BYTES: count(64 * MIB),
@@ -123,6 +124,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Who they are from: `Koers <koers@example.org>`. */
   readonly mailFrom: string;
+  /** For so long notices are gathered that go by e-mail at once: one letter tells of them all. */
+  readonly noticeGatherSeconds: number;
   readonly signUp: 'invite' | 'open';
   /** Another server that people sign in with (OpenID Connect); null for none. */
   readonly openId: {
@@ -184,6 +187,7 @@ function configOf(env: z.output<typeof Environment>): Config {
     publicUrl: env.PUBLIC_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? NOT_SENT_FROM,
+    noticeGatherSeconds: env.NOTICE_GATHER_SECONDS,
     signUp: env.SIGN_UP,
     openId: openIdOf(env),
     trustedProxies: env.TRUST_PROXY,

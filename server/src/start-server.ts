@@ -149,7 +149,16 @@ async function openServices(config: Config, parts: ServerParts) {
   const links = new PageLinks(config.publicUrl);
   const { urlOf } = links;
   const { mailer, outbox } = openMail(config, { queue: stores.mailQueue, clock, random, log, metrics });
-  const inbox = openInbox({ stores, liveEvents, mailer, clock, random, log, urlOf });
+  const inbox = openInbox({
+    stores,
+    liveEvents,
+    mailer,
+    clock,
+    random,
+    log,
+    urlOf,
+    gatherMs: config.noticeGatherSeconds * 1000,
+  });
   return {
     clock,
     registry,

@@ -149,6 +149,8 @@ export function mountSync(app: Hono, options: SyncOptions): SyncGauges {
   app.get('/sync/:documentId', async (c, next) => {
     const documentId = c.req.param('documentId');
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.text('WebSocket only', 426);
+    // A link shows what its maker left of a document: the document itself, hidden sections and deleted text in it, never (L5).
+    if (c.req.query('share') !== undefined) return c.text('not-allowed', 403);
     const from = {
       origin: c.req.header('origin') ?? null,
       host: c.req.header('host') ?? null,

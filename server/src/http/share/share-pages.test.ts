@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { BODY } from '@koers/shared/document/version.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Answer, HttpCaller, Json } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
@@ -162,7 +165,7 @@ describe('read-only links', () => {
     await expect.poll(() => htmlOf(late), PATIENT).toContain('What remains');
   });
 
-  it('L6 what is hidden leaves neither in the first answer nor live, also when it is hidden while the page is open', async () => {
+  it('L6 L7 what is hidden leaves neither in the first answer nor live, also when it is hidden while the page is open', async () => {
     const id = await strategy();
     const { id: shareId, url } = await share(id, { hide: { budget: true } });
     const { body } = await get(url);
@@ -190,7 +193,7 @@ describe('read-only links', () => {
     expect(reader.bytes).not.toContain('Secret purse');
   });
 
-  it('L7 ends at once when it is revoked, expires, or its document goes to the trash; and says which it was', async () => {
+  it('L8 ends at once when it is revoked, expires, or its document goes to the trash; and says which it was', async () => {
     const id = await strategy();
     const [a, b, c] = [
       await share(id),
@@ -237,6 +240,73 @@ describe('read-only links', () => {
     await expect.poll(() => reader.end, PATIENT).toBe('gone');
   });
 
+  it('L5 never joins the room of a document, with the link of it neither', async () => {
+    const id = await strategy();
+    const { token } = await share(id);
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${id}?share=${token}`);
+    socket.on('error', () => undefined);
+    const [, answer] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
+    expect(answer.statusCode).toBe(403);
+    socket.terminate();
+  });
+
+  it('L5 is made once for all who look, and a reader who comes late gets what there is', async () => {
+    const id = await strategy();
+    const { url } = await share(id);
+    const readers = await Promise.all(Array.from({ length: 100 }, () => follow(`${url}/live?v=none`)));
+    await expect.poll(() => readers.every((reader) => htmlOf(reader).includes('What remains')), PATIENT).toBe(true);
+    const read = vi.spyOn(server.running.rooms, 'read');
+    await server.running.rooms.change(id, ann.id, (doc) => {
+      const node = new Y.XmlElement('paragraph');
+      node.insert(0, [new Y.XmlText('Just written.')]);
+      doc.getXmlFragment(BODY).push([node]);
+    });
+    await expect.poll(() => readers.every((reader) => htmlOf(reader).includes('Just written')), PATIENT).toBe(true);
+    // The projection reads it, too: what counts is that a hundred readers do not.
+    expect(read.mock.calls.filter(([documentId]) => documentId === id).length).toBeLessThan(10);
+    read.mockRestore();
+    await ann.ok(ann.delete(`/documents/${id}`));
+    await expect.poll(() => readers.every(({ end }) => end === 'gone'), PATIENT).toBe(true);
+  });
+
+  it('L6 sends nothing of a planted word: comments, deleted text, other plans, people, unknown nodes; in no byte', async () => {
+    const id = await strategy();
+    const other = await ann.document({ kind: 'plan', title: 'canary-other-plan', strategyId: id });
+    await write(other.id, [{ block: 'goal', title: 'canary-other-goal' }]);
+    const elsewhere = { documentId: other.id, blockId: `${other.id.slice(0, 8)}1` };
+    await server.running.rooms.change(id, ann.id, (doc) => {
+      const body = doc.getXmlFragment(BODY);
+      const gone = new Y.XmlElement('paragraph');
+      gone.insert(0, [new Y.XmlText('canary-deleted')]);
+      body.push([gone]);
+      body.delete(body.length - 1, 1);
+      const unknown = new Y.XmlElement('futureNode');
+      unknown.setAttribute('note', 'canary-unknown');
+      const mention = new Y.XmlElement('paragraph');
+      const at = new Y.XmlElement('blockMention');
+      for (const [name, value] of Object.entries(elsewhere)) at.setAttribute(name, value);
+      mention.insert(0, [new Y.XmlText('see '), at]);
+      body.push([unknown, mention]);
+      doc.getMap('canary-map').set('x', 'canary-map-value');
+    });
+    await ann.ok(
+      ann.post(`/documents/${id}/comments`, {
+        anchor: { kind: 'document' },
+        body: [{ type: 'text', text: 'canary-comment' }],
+      }),
+    );
+    const { url } = await share(id, { hide: { budget: true } });
+    const answer = await get(url);
+    const reader = await follow(`${url}/live?v=none`);
+    await expect.poll(() => htmlOf(reader), PATIENT).toContain('see …');
+    await ann.ok(ann.patch(`/documents/${id}`, { title: 'Course, moved' }));
+    await expect.poll(() => htmlOf(reader), PATIENT).toContain('Course, moved');
+    const bytes = JSON.stringify([...answer.headers]) + answer.body + reader.bytes;
+    for (const secret of ['canary', ann.email, ann.id, other.id, 'Advertising', '4321', '4,321', 'measuredBy'])
+      expect(bytes).not.toContain(secret);
+    expect(bytes).toContain('Course 2027');
+  });
+
   it('L4 a guest cannot show the plans of a workspace that is not theirs', async () => {
     const id = await strategy();
     const guest = await server.guest('Guest', id, 'owner');
@@ -272,7 +342,7 @@ describe('read-only links', () => {
     await other.stop();
   });
 
-  it('L8 is looked at by the team as its visitors see it, without password and uncounted', async () => {
+  it('L11 is looked at by the team as its visitors see it, without password and uncounted', async () => {
     const id = await strategy();
     const { id: shareId } = await share(id, { password: PASSWORD, hide: { budget: true } });
     const viewer = await server.person('Viewer', 'viewer');
