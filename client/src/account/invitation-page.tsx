@@ -1,3 +1,5 @@
+import { reaches } from '@koers/shared/access/policy.ts';
+import type { User } from '@koers/shared/api/people.ts';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -7,6 +9,7 @@ import { useAcceptInvitation, useSignIn, useSignOut, useSignUp } from '../api/ac
 import { codeOf } from '../api/api-problem.ts';
 import { invitationQuery, meQuery, treeQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { Face } from '../ui/face.tsx';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { AccountForm } from './account-form.tsx';
 import { AccountLayout } from './account-layout.tsx';
@@ -46,8 +49,9 @@ export function InvitationPage(): ReactNode {
       </AccountLayout>
     );
   }
-  const { inviterName, workspaceName, documentTitle, role, email } = invitation.data;
+  const { inviterName, workspaceName, documentTitle, role, email, ownRole } = invitation.data;
   const asRole = t(`role.${role}In`);
+  const user = me.data?.user;
   return (
     <AccountLayout
       title={t('invitation.title', { inviter: inviterName })}
@@ -57,7 +61,13 @@ export function InvitationPage(): ReactNode {
           : t('invitation.toDocument', { document: documentTitle || t('untitled'), role: asRole })
       }
     >
-      {me.data ? <AcceptAs token={token} name={me.data.user.name} /> : <JoinForm token={token} email={email} />}
+      {!user ? (
+        <JoinForm token={token} email={email} />
+      ) : email !== null && email !== user.email ? (
+        <MeantForOther email={email} user={user} />
+      ) : (
+        <AcceptAs token={token} user={user} isKnown={reaches(ownRole, role)} />
+      )}
     </AccountLayout>
   );
 }
@@ -73,16 +83,22 @@ function useArrive() {
   };
 }
 
-function AcceptAs({ token, name }: { readonly token: string; readonly name: string }): ReactNode {
+interface AcceptProps {
+  readonly token: string;
+  readonly user: User;
+  /** Whether they have as much already: then nothing is gained by it, and nothing used up. */
+  readonly isKnown: boolean;
+}
+
+function AcceptAs({ token, user, isKnown }: AcceptProps): ReactNode {
   const { t } = useTranslation();
   const words = useFaultWords();
   const accept = useAcceptInvitation(token);
-  const signOut = useSignOut();
-  const queryClient = useQueryClient();
   const arrive = useArrive();
   return (
     <div className={classes['form']}>
-      <p>{t('invitation.acceptAs', { name })}</p>
+      <SignedInAs user={user} />
+      {isKnown && <p>{t('invitation.already')}</p>}
       {accept.isError && (
         <p role="alert" className={classes['problem']}>
           {words.problem(codeOf(accept.error))}
@@ -93,21 +109,56 @@ function AcceptAs({ token, name }: { readonly token: string; readonly name: stri
         loading={accept.isPending}
         onClick={() => accept.mutate(undefined, { onSuccess: ({ documentId }) => void arrive(documentId) })}
       >
-        {t('invitation.accept')}
+        {t(isKnown ? 'invitation.goThere' : 'invitation.accept')}
       </Button>
-      <Button
-        variant="subtle"
-        color="gray"
-        loading={signOut.isPending}
-        onClick={() =>
-          signOut.mutate(undefined, {
-            onSuccess: () => void queryClient.resetQueries({ queryKey: meQuery().queryKey }),
-          })
-        }
-      >
-        {t('invitation.other')}
-      </Button>
+      <OtherAccount />
     </div>
+  );
+}
+
+/** Somebody else's invitation: this account can do nothing with it. */
+function MeantForOther({ email, user }: { readonly email: string; readonly user: User }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['form']}>
+      <p role="alert" className={classes['problem']}>
+        {t('invitation.forOther', { email })}
+      </p>
+      <SignedInAs user={user} />
+      <OtherAccount isMain />
+    </div>
+  );
+}
+
+function SignedInAs({ user }: { readonly user: User }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <p className={classes['signedIn']}>
+      <Face name={user.name} color={user.color} size={32} decorative />
+      <span>
+        {t('invitation.acceptAs', { name: user.name })}
+        <span className={classes['address']}>{user.email}</span>
+      </span>
+    </p>
+  );
+}
+
+function OtherAccount({ isMain = false }: { readonly isMain?: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const signOut = useSignOut();
+  const queryClient = useQueryClient();
+  return (
+    <Button
+      {...(isMain ? { size: 'md' } : { variant: 'subtle', color: 'gray' })}
+      loading={signOut.isPending}
+      onClick={() =>
+        signOut.mutate(undefined, {
+          onSuccess: () => void queryClient.resetQueries({ queryKey: meQuery().queryKey }),
+        })
+      }
+    >
+      {t('invitation.other')}
+    </Button>
   );
 }
 

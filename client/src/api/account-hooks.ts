@@ -4,6 +4,7 @@ import { acceptInvitation, changeMe, signIn, signOut, signUp, type Me } from '@k
 import type { Language } from '@koers/shared/blocks/define.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from './call.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
 import { meQuery } from './queries.ts';
 import { keys } from './query-keys.ts';
 
@@ -23,6 +24,7 @@ export function useSignIn() {
   const freshStart = useFreshStart();
   return useMutation({
     meta: inline,
+    onMutate: chosenWorkspace.forget,
     mutationFn: (body: CallInput<typeof signIn>['body']) => call(signIn, { body }),
     onSuccess: freshStart,
   });
@@ -32,6 +34,7 @@ export function useSignUp() {
   const freshStart = useFreshStart();
   return useMutation({
     meta: inline,
+    onMutate: chosenWorkspace.forget,
     mutationFn: (body: CallInput<typeof signUp>['body']) => call(signUp, { body }),
     onSuccess: freshStart,
   });
@@ -39,7 +42,7 @@ export function useSignUp() {
 
 /** Ends the session. What was read as this person is for the caller to clear, once no screen shows it any more. */
 export function useSignOut() {
-  return useMutation({ mutationFn: () => call(signOut) });
+  return useMutation({ mutationFn: () => call(signOut), onSuccess: chosenWorkspace.forget });
 }
 
 export function useAcceptInvitation(token: string) {
@@ -47,7 +50,10 @@ export function useAcceptInvitation(token: string) {
   return useMutation({
     meta: inline,
     mutationFn: () => call(acceptInvitation, { params: { token } }),
-    onSuccess: freshStart,
+    onSuccess: ({ workspaceId }) => {
+      if (workspaceId !== null) chosenWorkspace.choose(workspaceId);
+      return freshStart();
+    },
   });
 }
 

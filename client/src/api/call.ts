@@ -1,6 +1,8 @@
 import type { CallAnswer, CallInput, Endpoint } from '@koers/shared/api/endpoint.ts';
 import { Problem } from '@koers/shared/api/problem.ts';
+import { WORKSPACE_HEADER } from '@koers/shared/api/workspace.ts';
 import { ApiProblem } from './api-problem.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
 
 interface Parts {
   readonly params?: Readonly<Record<string, string>>;
@@ -37,12 +39,14 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 async function send(endpoint: Endpoint, parts: Parts, signal: AbortSignal | undefined): Promise<Response> {
   const hasBody = parts.body !== undefined;
+  const { id: workspaceId } = chosenWorkspace.state();
   try {
     return await fetch(addressOf(endpoint.path, parts), {
       method: endpoint.method.toUpperCase(),
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
+        ...(workspaceId !== null && { [WORKSPACE_HEADER]: workspaceId }),
         ...(hasBody && { 'content-type': 'application/json' }),
         ...(parts.idempotencyKey !== undefined && { 'idempotency-key': parts.idempotencyKey }),
       },

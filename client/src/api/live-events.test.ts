@@ -45,7 +45,14 @@ describe('live events', () => {
 
   it('make a plan check stale by document, and all of them with the workspace', () => {
     expect(staleAfter({ type: 'check', documentId: 'd' })).toEqual([['check', 'd']]);
-    expect(staleAfter({ type: 'workspace' })).toEqual([['me'], ['facts'], ['blocks'], ['check'], ['references']]);
+    expect(staleAfter({ type: 'workspace' })).toEqual([
+      ['me'],
+      ['workspaces'],
+      ['facts'],
+      ['blocks'],
+      ['check'],
+      ['references'],
+    ]);
   });
 
   it('make templates stale', () => {
@@ -101,6 +108,7 @@ describe('live events', () => {
       ['blocks'],
       ['people'],
       ['me'],
+      ['workspaces'],
       ['check'],
       ['references'],
       ['templates'],

@@ -16,11 +16,12 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [keys.checkOf(event.documentId)];
     case 'workspace':
       // a KPI's status is reckoned with its settings
-      return [keys.me, keys.facts, keys.blocks, keys.check, keys.references];
+      return [keys.me, keys.workspaces, keys.facts, keys.blocks, keys.check, keys.references];
     case 'templates':
       return [keys.templates];
     case 'people':
-      return [keys.people, keys.me];
+      // what I may do may be another thing now, on documents too
+      return [keys.people, keys.me, keys.workspaces, keys.documents, keys.facts, keys.templates];
     case 'comments':
       return [keys.commentsOf(event.documentId)];
     case 'signoffs':
@@ -91,6 +92,7 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
           keys.blocks,
           keys.people,
           keys.me,
+          keys.workspaces,
           keys.check,
           keys.references,
           keys.templates,

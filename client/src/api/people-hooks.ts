@@ -1,3 +1,4 @@
+import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { CallInput } from '@koers/shared/api/endpoint.ts';
 import {
   createInvitation,
@@ -10,7 +11,7 @@ import type { Role } from '@koers/shared/access/policy.ts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from './call.ts';
-import { peopleQuery } from './queries.ts';
+import { meQuery, peopleQuery } from './queries.ts';
 import { keys } from './query-keys.ts';
 
 export const membersQuery = (documentId: string) =>
@@ -21,15 +22,16 @@ export const membersQuery = (documentId: string) =>
 
 /**
  * Everyone who can be named in a document: the workspace's people, and its guests. A guest sees the workspace's people
- * through the document alone.
+ * through the document alone, and never those of the workspace that they are in themselves.
  */
-export function usePeopleOf(documentId: string): readonly Person[] {
-  const workspace = useQuery(peopleQuery()).data;
-  const members = useQuery(membersQuery(documentId)).data;
-  return useMemo(
-    () => [...new Map([...(members ?? []), ...(workspace ?? [])].map((person) => [person.id, person])).values()],
-    [workspace, members],
-  );
+export function usePeopleOf({ id, workspaceId }: Pick<DocumentAnswer, 'id' | 'workspaceId'>): readonly Person[] {
+  const isHere = useQuery(meQuery()).data?.workspace?.id === workspaceId;
+  const workspace = useQuery({ ...peopleQuery(), enabled: isHere }).data;
+  const members = useQuery(membersQuery(id)).data;
+  return useMemo(() => {
+    const all = [...(members ?? []), ...((isHere && workspace) || [])];
+    return [...new Map(all.map((person) => [person.id, person])).values()];
+  }, [isHere, workspace, members]);
 }
 
 export function useCreateInvitation() {

@@ -3,9 +3,10 @@ import { listDocuments, readDocument, type DocumentAnswer } from '@koers/shared/
 import { listPeople, readInvitation, readMe, readSetup, type Me } from '@koers/shared/api/people.ts';
 import { listReferences, type ReferenceAnswer } from '@koers/shared/api/references.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryKey } from '@tanstack/react-query';
 import { call, callWith } from './call.ts';
-import { ApiProblem } from './api-problem.ts';
+import { ApiProblem, codeOf } from './api-problem.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
 import { keys } from './query-keys.ts';
 import { signedInHint } from './signed-in-hint.ts';
 
@@ -33,6 +34,17 @@ async function everyPage<T>(read: (cursor: string | undefined) => Promise<Page<T
 
 export const setupQuery = () => queryOptions({ queryKey: keys.setup, queryFn: () => call(readSetup), staleTime: 0 });
 
+/** Where this tab was may be closed to me by now: then I am wherever the server has me. */
+async function meWhereIAm(): Promise<Me> {
+  try {
+    return await call(readMe);
+  } catch (error) {
+    if (chosenWorkspace.state().id === null || codeOf(error) !== 'not-found') throw error;
+    chosenWorkspace.lose();
+    return call(readMe);
+  }
+}
+
 /**
  * Me. Where nobody was ever signed in on this device, it first asks whether there is anyone at all: a browser writes each
  * refusal in its console as an error, and the very first visit begins without one.
@@ -40,8 +52,9 @@ export const setupQuery = () => queryOptions({ queryKey: keys.setup, queryFn: ()
  */
 export async function whoAmI(): Promise<Me> {
   if (!signedInHint.read() && (await call(readSetup)).firstAccount) throw new ApiProblem('not-signed-in');
-  const me = await call(readMe);
+  const me = await meWhereIAm();
   signedInHint.keep();
+  chosenWorkspace.keep(me.workspace?.id ?? null);
   return me;
 }
 
@@ -57,17 +70,17 @@ export const invitationQuery = (token: string) =>
     staleTime: 0,
   });
 
-const documentsQuery = (trashed: boolean) =>
+const documentsQuery = (queryKey: QueryKey, which: { readonly trashed?: 'true'; readonly shared?: 'true' } = {}) =>
   queryOptions({
-    queryKey: trashed ? keys.trash : keys.tree,
+    queryKey,
     queryFn: ({ signal }): Promise<readonly DocumentAnswer[]> =>
-      everyPage((cursor) =>
-        callWith(listDocuments, signal, { query: { trashed: String(trashed), limit: 1000, cursor } }),
-      ),
+      everyPage((cursor) => callWith(listDocuments, signal, { query: { ...which, limit: 1000, cursor } })),
   });
-/** Every document that I may read. */
-export const treeQuery = () => documentsQuery(false);
-export const trashQuery = () => documentsQuery(true);
+/** Every document that I may read in the workspace that this tab is in; for a guest, of all of them. */
+export const treeQuery = () => documentsQuery(keys.tree);
+export const trashQuery = () => documentsQuery(keys.trash, { trashed: 'true' });
+/** Those of workspaces that I am no member of. */
+export const sharedQuery = () => documentsQuery(keys.shared, { shared: 'true' });
 
 export const documentQuery = (id: string) =>
   queryOptions({ queryKey: keys.document(id), queryFn: () => call(readDocument, { params: { id } }) });

@@ -4,10 +4,17 @@ export const keys = {
   me: ['me'],
   people: ['people'],
   members: (documentId: string) => ['people', 'document', documentId],
+  workspaceMembers: ['people', 'workspace'],
+  openInvitations: ['people', 'invitations'],
+  groups: ['people', 'groups'],
+  /** Those that I belong to. */
+  workspaces: ['workspaces'],
   invitation: (token: string) => ['invitation', token],
   documents: ['documents'],
   tree: ['documents', 'tree'],
   trash: ['documents', 'trash'],
+  /** Of workspaces that I am no member of. */
+  shared: ['documents', 'shared'],
   document: (id: string) => ['documents', 'one', id],
   templates: ['templates'],
   facts: ['facts'],

@@ -26,6 +26,7 @@ import { StatePage } from '../ui/state-page.tsx';
 import { BesideButtons, BesideDocument, BesideRail } from './beside-document.tsx';
 import { loadEditor } from './load-editor.ts';
 import { lastDocument } from './last-document.ts';
+import { useFollowWorkspace } from './use-follow-workspace.ts';
 import { useSession, useSessionState } from './use-session.ts';
 
 const route = getRouteApi('/signed-in/frame/d/$documentId');
@@ -67,7 +68,8 @@ export function DocumentPage(): ReactNode {
 function OpenDocument({ document }: { readonly document: DocumentAnswer }): ReactNode {
   const { block, comment } = route.useSearch();
   const { user } = useSuspenseQuery(meQuery()).data;
-  const people = usePeopleOf(document.id);
+  const people = usePeopleOf(document);
+  useFollowWorkspace(document.workspaceId);
   const documents = useDocuments();
   const surroundings = useMemo(() => surroundingsOf(document, documents), [document, documents]);
   const strategies = documents.filter(({ kind, id }) => kind === 'strategy' && id !== document.id);

@@ -10,6 +10,7 @@ import { FrameContext } from '../ui/page.tsx';
 import { loadEditor } from './load-editor.ts';
 import { CommandPalette } from './command-palette.tsx';
 import classes from './frame.module.css';
+import { LostWorkspace, useLostWorkspace } from './lost-workspace.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useGoKeys } from './use-go-keys.ts';
@@ -29,8 +30,13 @@ function fetchTheRest(router: ReturnType<typeof useRouter>): () => void {
   return () => clearTimeout(timer);
 }
 
-/** What stands around every page: the sidebar, search, shortcuts. */
+/** What stands around every page: the sidebar, search, shortcuts. Nothing of a workspace that is closed to me. */
 export function Frame(): ReactNode {
+  const lost = useLostWorkspace();
+  return lost ? <LostWorkspace lost={lost} /> : <OpenFrame />;
+}
+
+function OpenFrame(): ReactNode {
   const { t } = useTranslation();
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const [folded, setFolded] = useLocalStorage({

@@ -1,6 +1,14 @@
 import { reaches, type Role } from '@koers/shared/access/policy.ts';
 import type { people } from '@koers/shared/i18n/nl/people.ts';
-import { IconAdjustmentsHorizontal, IconBell, IconHistory, type Icon } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconBell,
+  IconHistory,
+  IconMailForward,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 /** Part of an address, and of the key of its name: `/settings/members`, `people:settings.page.members`. */
@@ -32,8 +40,29 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     path: 'workspace',
     group: 'workspace',
     icon: IconAdjustmentsHorizontal,
-    least: 'owner',
+    least: 'viewer',
     load: async () => (await import('../people/workspace-settings.tsx')).WorkspaceSettings,
+  },
+  {
+    path: 'members',
+    group: 'workspace',
+    icon: IconUsers,
+    least: 'viewer',
+    load: async () => (await import('../people/members-settings.tsx')).MembersSettings,
+  },
+  {
+    path: 'groups',
+    group: 'workspace',
+    icon: IconUsersGroup,
+    least: 'viewer',
+    load: async () => (await import('../people/groups-settings.tsx')).GroupsSettings,
+  },
+  {
+    path: 'invitations',
+    group: 'workspace',
+    icon: IconMailForward,
+    least: 'owner',
+    load: async () => (await import('../people/invitations-settings.tsx')).InvitationsSettings,
   },
   {
     path: 'audit',

@@ -18,11 +18,12 @@ import { useUnreadCount } from '../api/inbox-hooks.ts';
 import { meQuery } from '../api/queries.ts';
 import { DocumentTree } from '../documents/document-tree.tsx';
 import { NewDocumentMenu } from '../documents/new-document.tsx';
+import { SharedDocuments } from '../documents/shared-documents.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
-import { Logo } from '../ui/logo.tsx';
 import { Shortcut } from '../ui/shortcut.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './sidebar.module.css';
+import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 interface Props {
   readonly onFold: () => void;
@@ -42,8 +43,7 @@ export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
   return (
     <nav className={classes['sidebar']} aria-label={t('nav.label')}>
       <div className={classes['top']}>
-        <Logo size={22} />
-        <span className={classes['workspace']}>{me.workspace?.name ?? t('app.name')}</span>
+        <WorkspaceSwitcher />
         <ActionIcon aria-label={t('nav.fold')} title={t('nav.fold')} onClick={onFold}>
           <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} />
         </ActionIcon>
@@ -100,6 +100,7 @@ export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
       </div>
       <ScrollArea className={classes['tree']} scrollbarSize={6} type="hover">
         <DocumentTree onOpen={onOpen} />
+        <SharedDocuments onOpen={onOpen} />
       </ScrollArea>
 
       <ul className={classes['links']}>

@@ -133,11 +133,13 @@ function Owner({ document, people, canWrite, onChange }: Props): ReactNode {
       value={document.ownerId}
       none={t('document.nobody')}
       search={{ placeholder: t('document.pickPerson'), nothing: t('document.nothingFound') }}
-      choices={people.map(({ id, name, color }) => ({
-        value: id,
-        label: name,
-        icon: <Face name={name} color={color} size={22} decorative />,
-      }))}
+      choices={people
+        .filter(({ id, suspended }) => !suspended || id === document.ownerId)
+        .map(({ id, name, color }) => ({
+          value: id,
+          label: name,
+          icon: <Face name={name} color={color} size={22} decorative />,
+        }))}
       onPick={(ownerId) => onChange({ ownerId })}
       renderTarget={(open) => (
         <Chip

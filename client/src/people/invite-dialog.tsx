@@ -51,24 +51,29 @@ export function InviteProvider({ children }: { readonly children: ReactNode }): 
 
 function InvitePanel({ document, onClose }: { readonly document: Target; readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [made, setMade] = useState<{ url: string; expiresAt: string } | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const { workspace } = useSuspenseQuery(meQuery()).data;
   const mayShare = document === null ? workspace !== null : document.role === 'owner';
   return (
     <Stack gap="md">
       {!mayShare && <p className={classes['note']}>{t('invite.noRight')}</p>}
-      {mayShare && made && (
-        <LinkToSend url={made.url} expiresAt={made.expiresAt} onAnother={() => setMade(null)} onClose={onClose} />
-      )}
+      {mayShare && made && <LinkToSend made={made} onAnother={() => setMade(null)} onClose={onClose} />}
       {mayShare && !made && <InviteForm document={document} onMade={setMade} onClose={onClose} />}
       {document && <Members document={document} />}
     </Stack>
   );
 }
 
+interface Made {
+  readonly url: string;
+  readonly expiresAt: string;
+  /** The address that it was sent to, when the server sends mail. */
+  readonly mailedTo: string | null;
+}
+
 interface FormProps {
   readonly document: Target;
-  readonly onMade: (made: { url: string; expiresAt: string }) => void;
+  readonly onMade: (made: Made) => void;
   readonly onClose: () => void;
 }
 
@@ -92,7 +97,8 @@ function InviteForm({ document, onMade, onClose }: FormProps): ReactNode {
   });
   const submit = async (values: { email: string; role: Role }) => {
     try {
-      onMade(await create.mutateAsync(bodyOf(values)));
+      const { url, expiresAt, mailed } = await create.mutateAsync(bodyOf(values));
+      onMade({ url, expiresAt, mailedTo: mailed ? values.email.trim() : null });
     } catch (problem) {
       const { email } = problem instanceof ApiProblem ? faultsByField(problem.faults) : {};
       form.setErrors({ email: email ? words.fault(email) : words.problem(codeOf(problem)) });
@@ -143,19 +149,20 @@ function rolesToGive(mine: Role): readonly Role[] {
 }
 
 interface LinkProps {
-  readonly url: string;
-  readonly expiresAt: string;
+  readonly made: Made;
   readonly onAnother: () => void;
   readonly onClose: () => void;
 }
 
-function LinkToSend({ url, expiresAt, onAnother, onClose }: LinkProps): ReactNode {
-  const { t } = useTranslation();
+function LinkToSend({ made, onAnother, onClose }: LinkProps): ReactNode {
+  const { t } = useTranslation(['frame', 'people']);
+  const { url, expiresAt, mailedTo } = made;
   const { language } = useLanguage();
   return (
     <Stack gap="md">
       <p role="status" className={classes['ready']}>
-        <IconCheck size={18} stroke={2} aria-hidden /> {t('invite.ready')}
+        <IconCheck size={18} stroke={2} aria-hidden />
+        {mailedTo === null ? t('invite.ready') : t('people:invitations.mailed', { email: mailedTo })}
       </p>
       <Group gap="sm" align="flex-end" wrap="nowrap">
         <TextInput

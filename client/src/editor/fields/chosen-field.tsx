@@ -62,7 +62,8 @@ export function PersonField({ field, label, value, onSave }: ChosenFieldProps<'p
   const words = useFaultWords();
   const [fault, setFault] = useState<FieldFault | null>(null);
   const chosen = value === null ? [] : Array.isArray(value) ? (value as readonly string[]) : [value as string];
-  const options: Option[] = people.map(({ id, name, color }) => ({
+  const offered = people.filter(({ id, suspended }) => !suspended || chosen.includes(id));
+  const options: Option[] = offered.map(({ id, name, color }) => ({
     value: id,
     label: name,
     icon: <Face name={name} color={color} size={22} decorative />,

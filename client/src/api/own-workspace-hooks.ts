@@ -1,0 +1,62 @@
+import { changeMe, type Me } from '@koers/shared/api/people.ts';
+import { createWorkspace, listWorkspaces } from '@koers/shared/api/workspace.ts';
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { call } from './call.ts';
+import { chosenWorkspace, type ChosenWorkspace } from './chosen-workspace.ts';
+import { meQuery } from './queries.ts';
+import { keys } from './query-keys.ts';
+
+/** Those that I belong to, by name. */
+export const workspacesQuery = () =>
+  queryOptions({ queryKey: keys.workspaces, queryFn: async () => (await call(listWorkspaces)).items });
+
+/** Which workspace this tab is in. */
+export function useChosenWorkspace(): ChosenWorkspace {
+  return useSyncExternalStore(chosenWorkspace.subscribe, chosenWorkspace.state);
+}
+
+/** What is answered for the workspace that a call names, and for no other. */
+const ofWorkspace = ([first, second]: readonly unknown[]): boolean =>
+  first === keys.facts[0] ||
+  first === keys.templates[0] ||
+  (first === keys.people[0] && second !== keys.members('')[1]) ||
+  (first === keys.documents[0] && (second === keys.tree[1] || second === keys.trash[1]));
+
+/** Has this tab be in another workspace, and lets go of what it knew of the former. @throws ApiProblem; all is as it was then */
+async function enter(queryClient: QueryClient, workspaceId: string): Promise<void> {
+  const before = chosenWorkspace.state();
+  chosenWorkspace.choose(workspaceId);
+  let me: Me;
+  try {
+    me = await call(changeMe, { body: { workspaceId } });
+  } catch (error) {
+    if (before.id === null) chosenWorkspace.forget();
+    else chosenWorkspace.choose(before.id);
+    throw error;
+  }
+  queryClient.setQueryData(meQuery().queryKey, me);
+  queryClient.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: keys.workspaces }),
+    queryClient.resetQueries({ predicate: ({ queryKey }) => ofWorkspace(queryKey) }),
+  ]);
+}
+
+/** Goes to another of my workspaces. It is also where I begin next time. */
+export function useEnterWorkspace() {
+  const queryClient = useQueryClient();
+  return useMutation({ mutationFn: (workspaceId: string) => enter(queryClient, workspaceId) });
+}
+
+/** Makes a workspace and goes there. Its faults stand beside its name. */
+export function useCreateWorkspace() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    meta: { inline: true },
+    mutationFn: async (name: string) => {
+      const { id } = await call(createWorkspace, { body: { name } });
+      await enter(queryClient, id);
+    },
+  });
+}
