@@ -172,7 +172,7 @@ export function useCommentsBeside(beside: CommentsBeside): DocumentPanel {
     const next = known[(known.indexOf(activeId ?? '') + 1) % Math.max(1, known.length)];
     if (next !== undefined) show(next);
   });
-  useEffect(() => text?.anchors.onAsk(begin), [text, begin]);
+  useEffect(() => (canComment ? text?.anchors.onAsk(begin) : undefined), [text, canComment, begin]);
   useEffect(() => text?.anchors.onPress((ids) => pressed(ids)), [text]);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import {
   IconArrowNarrowRight,
   IconFileText,
@@ -35,6 +35,7 @@ export function AboutLine({ about, isDetached = false, onShow }: Props): ReactNo
   return (
     <div className={classes['about']} data-kind={kind} data-detached={isDetached || undefined}>
       {Drawn && <Drawn size={14} stroke={1.6} aria-hidden />}
+      {kind !== 'document' && <VisuallyHidden>{t(`about.${kind}`)}: </VisuallyHidden>}
       <span className={classes['words']} dir="auto">
         {kind === 'document' ? t('about.document') : quote || t('about.untitled')}
       </span>

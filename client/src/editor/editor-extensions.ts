@@ -6,6 +6,7 @@ import { BLOCK_MENTION, BLOCK_REFERENCE, METHOD_VIEW } from '@koers/shared/docum
 import type { AnyExtension, Editor, Node as TiptapNode, NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
+import { ReadingKeys } from './anchors/reading-keys.ts';
 import { Anchors, type AnchorStore } from './anchors/text-anchors.ts';
 import type { BlockAt } from './block-model.ts';
 import { blockNodeView, entryNodeView, partNodeView, titleNodeView, type BlockViews } from './block-views.ts';
@@ -42,6 +43,8 @@ export interface EditorExtensionsOptions {
     readonly placeholder: (name: string, level: number, documentIsEmpty: boolean) => string;
     readonly caretOf: (name: string) => string;
     readonly todo: (text: string) => string;
+    /** What the arrows do in a text that one may not write in. */
+    readonly readingKeys?: string;
   };
 }
 
@@ -99,7 +102,12 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
     CurrentBlock.configure({ registry, placeholder: words.placeholder }),
     PasteLimit.configure({ onTooLarge: options.onPasteTooLarge }),
     ...(references ? [References.configure({ tools: () => references })] : []),
-    ...(anchors ? [Anchors.configure({ store: () => anchors })] : []),
+    ...(anchors
+      ? [
+          Anchors.configure({ store: () => anchors }),
+          ReadingKeys.configure({ isWanted: anchors.isAskable, description: words.readingKeys ?? '' }),
+        ]
+      : []),
     SlashMenu.configure({ store: options.slashMenu, find: options.findCommands }),
     BlockKeys.configure({ registry, toNextStop: options.toNextStop }),
     ViewKeys,

@@ -44,7 +44,7 @@ interface BoundEditorUse {
 
 /** Binds an editor to a session's document for as long as the page shows it. Null until it stands. */
 export function useBoundEditor({ session, language, editable, textLanguage }: BoundEditorUse): EditorParts | null {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation(['editor', 'comments']);
   const [parts, setParts] = useState<EditorParts | null>(null);
 
   useEffect(() => {
@@ -83,6 +83,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
             placeholder,
             caretOf: (name) => t('document.caretOf', { name }),
             todo: (text) => t('document.todo', { text }),
+            readingKeys: t('comments:readKeys'),
           },
         }),
       drawUnknown: (extension, inline) =>

@@ -50,6 +50,8 @@ export interface TextAnchors {
 
 /** As {@link TextAnchors}, for the editor. */
 export interface AnchorStore extends TextAnchors {
+  /** Whether anybody hears what is asked. */
+  readonly isAskable: () => boolean;
   opened(view: EditorView): void;
   changed(state: AnchorState, view: EditorView): void;
   pressed(ids: readonly string[]): void;
@@ -129,6 +131,11 @@ export function createTextAnchors(): AnchorStore {
     set.add(listener);
     return () => set.delete(listener);
   };
+  // what the text says of its keys depends on whether anybody listens
+  const refresh = (): void => {
+    const now = open();
+    if (now && !now.editable) now.setProps({});
+  };
   const ask = (anchor: CommentAnchor): void => {
     for (const listener of asked) listener(anchor);
   };
@@ -172,7 +179,15 @@ export function createTextAnchors(): AnchorStore {
       const anchor = now && anchorOfNode(now.state, pos);
       if (anchor) ask(anchor);
     },
-    onAsk: (listener) => listen(asked, listener),
+    onAsk(listener) {
+      const end = listen(asked, listener);
+      refresh();
+      return () => {
+        end();
+        refresh();
+      };
+    },
+    isAskable: () => asked.size > 0,
     onPress: (listener) => listen(presses, listener),
     element: () => open()?.dom ?? null,
     opened(next) {

@@ -177,6 +177,38 @@ describe('threads', () => {
     stream.close();
   });
 
+  it('C5 are told once to each whom they concern, and never to who wrote', async () => {
+    const { id, title } = await ann.document({ title: 'Cultuur' });
+    const dee = await server.person('Dee Reader', 'viewer');
+    const told = async (who: HttpCaller) =>
+      ((await who.ok(who.get('/inbox'))).items as { kind: string; document: { id: string } | null; excerpt: string }[])
+        .filter(({ document }) => document?.id === id)
+        .map(({ kind, excerpt }) => [kind, excerpt]);
+    const mention = { type: 'mention', userId: dee.id };
+    const began = { anchor: onDocument, body: [{ type: 'text', text: `Over ${title}: ` }, mention] };
+    const { id: threadId } = await ben.ok(ben.post(at(id), began));
+    expect(await told(dee)).toEqual([['mention', 'Over Cultuur: @Dee Reader']]);
+    expect(await told(ann)).toEqual([['comment', 'Over Cultuur: @Dee Reader']]);
+    await ann.ok(ann.post(repliesOf(id, threadId), { body: text('Een') }));
+    await ann.ok(ann.post(repliesOf(id, threadId), { body: text('Twee') }));
+    expect(await told(ben)).toEqual([['reply', 'Twee']]);
+    const last = await ben.ok(ben.post(repliesOf(id, threadId), { body: text('Drie') }));
+    const path = repliesOf(id, threadId, `/${last.comments.at(-1).id}`);
+    await ben.ok(
+      ben.patch(path, {
+        body: [
+          { type: 'text', text: 'Drie, ' },
+          { type: 'mention', userId: ann.id },
+        ],
+      }),
+    );
+    expect(Object.fromEntries(await told(ann))).toEqual({
+      comment: 'Over Cultuur: @Dee Reader',
+      mention: 'Drie, @Ann Owner',
+      reply: 'Drie',
+    });
+  });
+
   it('C6 are begun once however often the call comes, and another call with its key is refused', async () => {
     const { id } = await ann.document();
     const key = { 'idempotency-key': 'one-and-only' };

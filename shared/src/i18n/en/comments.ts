@@ -56,7 +56,6 @@ export const comments: Words<typeof model> = {
     reopenedSaid: 'The comment is open again.',
     link: 'Copy link',
     linkCopied: 'The link was copied.',
-    open: 'Show the whole comment',
   },
   comment: {
     former: 'Somebody who is no longer here',
@@ -76,7 +75,6 @@ export const comments: Words<typeof model> = {
     replyPlaceholder: 'Reply; @ names a colleague',
     send: 'Post',
     save: 'Save',
-    cancel: 'Cancel',
     discard: 'Discard',
     sendHint: '{{keys}} posts',
     tooLong: 'This is too long: {{length}} of at most {{limit}} characters.',

@@ -54,7 +54,6 @@ export const comments = {
     reopenedSaid: 'De opmerking staat weer open.',
     link: 'Link kopiëren',
     linkCopied: 'De link is gekopieerd.',
-    open: 'Toon de hele opmerking',
   },
   comment: {
     former: 'Iemand die hier niet meer is',
@@ -74,7 +73,6 @@ export const comments = {
     replyPlaceholder: 'Antwoord; @ noemt een collega',
     send: 'Plaatsen',
     save: 'Bewaren',
-    cancel: 'Annuleren',
     discard: 'Weggooien',
     sendHint: '{{keys}} plaatst',
     tooLong: 'Dit is te lang: {{length}} van hooguit {{limit}} tekens.',

@@ -1,0 +1,104 @@
+import { Extension } from '@tiptap/core';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import type { Range } from './yjs-places.ts';
+
+export interface ReadingKeysOptions {
+  /** Whether anybody wants to hear of what is selected. */
+  readonly isWanted: () => boolean;
+  /** What the keys do, for who cannot see it. */
+  readonly description: string;
+}
+
+/** The lines of a text that say something. */
+function linesIn({ state: { doc } }: EditorView): Range[] {
+  const lines: Range[] = [];
+  doc.descendants((node, pos) => {
+    if (node.isTextblock && node.textContent.trim() !== '')
+      lines.push({ from: pos + 1, to: pos + 1 + node.content.size });
+    return !node.isTextblock;
+  });
+  return lines;
+}
+
+function select(view: EditorView, { from, to }: Range): void {
+  const [start, end] = [view.domAtPos(from), view.domAtPos(to)];
+  view.dom.ownerDocument.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+  const element = start.node instanceof Element ? start.node : start.node.parentElement;
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The next or previous line, as a whole; the first in sight when nothing is selected yet. */
+function selectLine(view: EditorView, direction: 1 | -1): boolean {
+  const selection = view.dom.ownerDocument.getSelection();
+  const lines = linesIn(view);
+  const isHere = selection?.anchorNode !== null && view.dom.contains(selection?.anchorNode ?? null);
+  const at = view.state.selection.from;
+  const line = !isHere
+    ? lines.find(({ to }) => view.coordsAtPos(to).bottom > 60)
+    : direction === 1
+      ? lines.find(({ from }) => from > at)
+      : lines.findLast(({ to }) => to < at);
+  if (line) select(view, line);
+  return line !== undefined;
+}
+
+function selectWord(view: EditorView, direction: 'forward' | 'backward', extend: boolean): boolean {
+  const selection = view.dom.ownerDocument.getSelection();
+  if (!selection || selection.rangeCount === 0 || !view.dom.contains(selection.anchorNode)) return selectLine(view, 1);
+  if (!extend) {
+    // from a whole line to its first word
+    const line = linesIn(view).find(
+      ({ from, to }) => from === view.state.selection.from && to === view.state.selection.to,
+    );
+    if (line || direction === 'backward') selection.collapseToStart();
+    else selection.collapseToEnd();
+  }
+  selection.modify('extend', direction, 'word');
+  return true;
+}
+
+function carryOut(view: EditorView, { key, shiftKey }: KeyboardEvent): boolean {
+  switch (key) {
+    case 'ArrowDown':
+      return selectLine(view, 1);
+    case 'ArrowUp':
+      return selectLine(view, -1);
+    case 'ArrowRight':
+      return selectWord(view, 'forward', shiftKey);
+    case 'ArrowLeft':
+      return selectWord(view, 'backward', shiftKey);
+    default:
+      return false;
+  }
+}
+
+/**
+ * In a text that one may not write in there is no caret to select with: the arrows choose lines and words, so that one can
+ * comment on them without a mouse.
+ */
+export const ReadingKeys = Extension.create<ReadingKeysOptions>({
+  name: 'readingKeys',
+  addOptions: () => ({ isWanted: () => false, description: '' }),
+  addProseMirrorPlugins() {
+    const { editor } = this;
+    const { isWanted, description } = this.options;
+    const isOn = (): boolean => !editor.isEditable && isWanted();
+    return [
+      new Plugin({
+        key: new PluginKey('readingKeys'),
+        props: {
+          attributes: (): Record<string, string> => (isOn() ? { tabindex: '0', 'aria-description': description } : {}),
+          handleDOMEvents: {
+            keydown(view, event) {
+              const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+              if (!isPlain || event.target !== view.dom || !isOn() || !carryOut(view, event)) return false;
+              event.preventDefault();
+              return true;
+            },
+          },
+        },
+      }),
+    ];
+  },
+});
