@@ -85,7 +85,7 @@ const Environment = z
       )
       .default('info'),
     NOTICE_GATHER_SECONDS: count(120),
-  LIMIT_BODY_BYTES: count(MIB),
+    LIMIT_BODY_BYTES: count(MIB),
     LIMIT_COMMENTS_PER_MINUTE: count(120),
     LIMIT_FRAME_BYTES: count(8 * MIB),
     LIMIT_DOCUMENT_BYTES: count(64 * MIB),

@@ -3,7 +3,7 @@ import { NOTICE_KINDS, type NoticeKind } from '@koers/shared/api/notices.ts';
 import { Alert, Button, NativeSelect, Skeleton, Switch } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useId, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../api/api-problem.ts';
 import { noticeSettingsQuery, useChangeNoticeSettings } from '../api/inbox-hooks.ts';
@@ -26,7 +26,7 @@ function Settings({ settings }: { readonly settings: NoticeSettings }): ReactNod
   const { t } = useTranslation('inbox');
   const change = useChangeNoticeSettings();
   const hint = useId();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useMemo(() => new Intl.DateTimeFormat().resolvedOptions().timeZone, []);
   // where I am when I choose is where the hour is meant, until I choose one elsewhere
   const mutate = (wanted: Parameters<typeof change.mutate>[0]) =>
     change.mutate(settings.timeZone === null ? { timeZone: zone, ...wanted } : wanted);

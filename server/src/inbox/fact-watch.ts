@@ -90,8 +90,7 @@ export class FactWatch {
     } catch (error) {
       if (!this.#stopped) this.#parts.onFault(null, error);
     }
-    if (!this.#stopped)
-      this.#cancelTimer = this.#parts.clock.after(LOOKS_EVERY_MS, () => (this.#looking = this.#lookAtAll()));
+    if (!this.#stopped) this.#cancelTimer = this.#parts.clock.after(LOOKS_EVERY_MS, () => this.start());
   }
 
   async #look(documentId: string): Promise<'done' | 'failed'> {

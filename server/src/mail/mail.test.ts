@@ -20,7 +20,6 @@ interface Received {
   readonly recipients: readonly string[];
   readonly authenticated: boolean;
   readonly letter: Email;
-  readonly raw: string;
 }
 
 /** A real mail server on a port of its own, over loopback. */
@@ -33,15 +32,14 @@ async function startMailServer(options: SMTPServerOptions = {}, port = 0) {
     onAuth: (_auth, _session, done) => done(null, { user: 'koers' }),
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
+      const keep = async (): Promise<void> => {
+        const letter = await PostalMime.parse(Buffer.concat(chunks));
+        const recipients = session.envelope.rcptTo.map(({ address }) => address);
+        received.push({ recipients, letter, authenticated: Boolean(session.user) });
+        done();
+      };
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks);
-        void PostalMime.parse(raw).then((letter) => {
-          const recipients = session.envelope.rcptTo.map(({ address }) => address);
-          received.push({ recipients, letter, raw: raw.toString(), authenticated: Boolean(session.user) });
-          done();
-        });
-      });
+      stream.on('end', () => void keep());
     },
     ...options,
   });

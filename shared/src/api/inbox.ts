@@ -100,7 +100,8 @@ const Choice = z.object({ inApp: z.boolean(), mail: z.enum(MAIL_PACES) });
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    new Intl.DateTimeFormat('en', { timeZone: name }).format(0);
+    return true;
   } catch {
     return false;
   }

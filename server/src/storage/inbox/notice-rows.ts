@@ -59,7 +59,7 @@ function noticesOf(tables: Tables, userId: string): SelectQueryBuilder<Schema, '
     .select(['notice.actor_id as actorId', 'actor.name as actorName', 'actor.color as actorColor'])
     .select(['notice.thread_id as threadId', 'notice.block_id as blockId', 'notice.signoff_id as signoffId'])
     .select('notice.read_at as readAt')
-    .where('notice.user_id', '=', userId) as unknown as SelectQueryBuilder<Schema, 'notice', NoticeColumns>;
+    .where('notice.user_id', '=', userId);
 }
 
 const READ = { mail_how: null, mail_due_at: null } as const;
