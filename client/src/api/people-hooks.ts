@@ -1,24 +1,22 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { CallInput } from '@koers/shared/api/endpoint.ts';
-import {
-  createInvitation,
-  listDocumentMembers,
-  putDocumentMember,
-  removeDocumentMember,
-  type Person,
-} from '@koers/shared/api/people.ts';
-import type { Role } from '@koers/shared/access/policy.ts';
+import { createInvitation, listDocumentMembers, type Person } from '@koers/shared/api/people.ts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from './call.ts';
 import { meQuery, peopleQuery } from './queries.ts';
 import { keys } from './query-keys.ts';
 
-export const membersQuery = (documentId: string) =>
+/** Who may see a document and by what, and the groups that it names. */
+export const rightsQuery = (documentId: string) =>
   queryOptions({
     queryKey: keys.members(documentId),
-    queryFn: async () => (await call(listDocumentMembers, { params: { id: documentId } })).items,
+    queryFn: () => call(listDocumentMembers, { params: { id: documentId } }),
   });
+
+/** Who may see a document. */
+export const membersQuery = (documentId: string) =>
+  queryOptions({ ...rightsQuery(documentId), select: ({ items }) => items });
 
 /**
  * Everyone who can be named in a document: the workspace's people, and its guests. A guest sees the workspace's people
@@ -38,18 +36,5 @@ export function useCreateInvitation() {
   return useMutation({
     meta: { inline: true },
     mutationFn: (body: CallInput<typeof createInvitation>['body']) => call(createInvitation, { body }),
-  });
-}
-
-export function useChangeMember(documentId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ userId, role }: { userId: string; role: Role | null }): Promise<unknown> => {
-      const params = { id: documentId, userId };
-      return role === null
-        ? call(removeDocumentMember, { params })
-        : call(putDocumentMember, { params, body: { role } });
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.members(documentId) }),
   });
 }

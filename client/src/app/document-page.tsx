@@ -2,7 +2,7 @@ import { reaches } from '@koers/shared/access/policy.ts';
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { Button, Skeleton } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
-import { useIsMutating, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useIsMutating, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useChangeDocument } from '../api/document-hooks.ts';
 import { usePeopleOf } from '../api/people-hooks.ts';
 import { documentQuery, meQuery } from '../api/queries.ts';
+import { keys } from '../api/query-keys.ts';
 import { CloseBanner } from '../documents/close-banner.tsx';
 import { DocumentBar } from '../documents/document-bar.tsx';
 import { DocumentColumn } from '../documents/document-column.tsx';
@@ -20,6 +21,7 @@ import { surroundingsOf } from '../documents/tree.ts';
 import { useDocuments } from '../documents/use-document-actions.tsx';
 import type { OpenText } from '../editor/open-text.ts';
 import { useInvite } from '../people/invite-dialog.tsx';
+import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { PageBar, useTitle } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
@@ -43,8 +45,9 @@ export function DocumentPage(): ReactNode {
     placeholderData: () => documents.find(({ id }) => id === documentId),
   });
   const isGone = error instanceof ApiProblem && ['not-found', 'not-allowed', 'invalid-input'].includes(error.code);
-  if (isGone) return <GonePage />;
-  if (data) return <OpenDocument key={data.id} document={data} />;
+  // Who had it open is told so over the text: what they typed last may be nowhere else.
+  if (isGone && !data) return <GonePage />;
+  if (data) return <OpenDocument key={data.id} document={data} isLost={isGone} />;
   if (error) {
     return (
       <>
@@ -65,7 +68,13 @@ export function DocumentPage(): ReactNode {
   );
 }
 
-function OpenDocument({ document }: { readonly document: DocumentAnswer }): ReactNode {
+interface OpenProps {
+  readonly document: DocumentAnswer;
+  /** It was here, and may no longer be read. */
+  readonly isLost: boolean;
+}
+
+function OpenDocument({ document, isLost }: OpenProps): ReactNode {
   const { block, comment } = route.useSearch();
   const { user } = useSuspenseQuery(meQuery()).data;
   const people = usePeopleOf(document);
@@ -76,9 +85,11 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
   const change = useChangeDocument();
   const isChanging = useIsMutating({ mutationKey: ['change-document'] }) > 0;
   const { openInvite } = useInvite();
-  const canWrite = reaches(document.role, 'editor') && document.trashedAt === null;
+  const canWrite = !isLost && reaches(document.role, 'editor') && document.trashedAt === null;
   const session = useSession({ documentId: document.id, userId: user.id, canWrite });
   const state = useSessionState(session);
+  const closeReason = isLost ? 'access-lost' : (state?.closeReason ?? null);
+  useAskAgain(closeReason);
   const [text, setText] = useState<OpenText | null>(null);
   useTitle(document.title);
   useEffect(() => lastDocument.keep(document.id), [document.id]);
@@ -103,7 +114,7 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
       <BesideRail />
       <DocumentColumn>
         {document.trashedAt === null ? (
-          <CloseBanner reason={state?.closeReason ?? null} documentId={document.id} />
+          <CloseBanner reason={closeReason} stranded={state?.stranded ?? false} documentId={document.id} />
         ) : (
           <TrashBanner document={document} />
         )}
@@ -140,6 +151,15 @@ function OpenDocument({ document }: { readonly document: DocumentAnswer }): Reac
       </DocumentColumn>
     </BesideDocument>
   );
+}
+
+/** The socket is told first that rights are gone: the rest of the page asks what is left of them. */
+function useAskAgain(closeReason: DocumentSessionState['closeReason']): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (closeReason === 'access-lost' || closeReason === 'read-only')
+      void queryClient.invalidateQueries({ queryKey: keys.documents });
+  }, [closeReason, queryClient]);
 }
 
 /** From the title on to the text, as Enter does anywhere else. */

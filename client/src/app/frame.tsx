@@ -9,6 +9,7 @@ import { useUnreadCount } from '../api/inbox-hooks.ts';
 import { FrameContext } from '../ui/page.tsx';
 import { loadEditor } from './load-editor.ts';
 import { CommandPalette } from './command-palette.tsx';
+import { documentLinks } from './document-links.tsx';
 import classes from './frame.module.css';
 import { LostWorkspace, useLostWorkspace } from './lost-workspace.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -79,7 +80,7 @@ function OpenFrame(): ReactNode {
   return (
     <FrameContext value={frame}>
       <NewDocumentProvider>
-        <InviteProvider>
+        <InviteProvider links={documentLinks}>
           <a href="#content" className={classes['skip']}>
             {t('app.skip')}
           </a>

@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { keys } from '../api/query-keys.ts';
+import { isReason } from '../ui/fault-words.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -13,10 +14,13 @@ declare module '@tanstack/react-query' {
 
 const WORTH_RETRYING = new Set(['offline', 'not-stored', 'server-fault']);
 
-/** Says in passing what went wrong with something that a person did. */
+/** Says in passing what went wrong with something that a person did: what is wrong with a value, where there are words for it. */
 function tell(error: unknown): void {
   const code = codeOf(error);
-  notifications.show({ id: code, color: 'danger', message: i18next.t(`faults:problem.${code}`) });
+  const [fault] = error instanceof ApiProblem ? error.faults : [];
+  const words =
+    fault && isReason(fault.reason) ? i18next.t(`faults:fault.${fault.reason}`, { limit: fault.limit ?? '' }) : null;
+  notifications.show({ id: code, color: 'danger', message: words ?? i18next.t(`faults:problem.${code}`) });
 }
 
 /**

@@ -12,26 +12,30 @@ type Reason = NonNullable<DocumentSessionState['closeReason']>;
 /** These pass by themselves: the saved state says enough. */
 const PASSING: ReadonlySet<Reason> = new Set(['server-stopping', 'too-slow', 'unreadable-message']);
 
-/** Why writing stopped, over the text that is still there, and what to do. */
-export function CloseBanner({
-  reason,
-  documentId,
-}: {
+interface Props {
   readonly reason: Reason | null;
+  /** Whether something that was typed here is on this device alone. */
+  readonly stranded: boolean;
   readonly documentId: string;
-}): ReactNode {
+}
+
+/** Why writing stopped, over the text that is still there, and what to do. */
+export function CloseBanner({ reason, stranded, documentId }: Props): ReactNode {
   const { t } = useTranslation();
   const words = useFaultWords();
   const navigate = useNavigate();
   if (reason === null || PASSING.has(reason)) return null;
   return (
-    <div className={classes['banner']} role="alert" data-grave={reason !== 'read-only' || undefined}>
+    <div className={classes['banner']} role="alert" data-grave={reason !== 'read-only' || stranded || undefined}>
       {reason === 'read-only' ? (
         <IconInfoCircle size={18} stroke={1.6} />
       ) : (
         <IconAlertTriangle size={18} stroke={1.6} />
       )}
-      <span className={classes['words']}>{words.close(reason)}</span>
+      <span className={classes['words']}>
+        {words.close(reason)}
+        {stranded && ` ${t('document.stranded')}`}
+      </span>
       {reason === 'schema-outdated' && (
         <Button size="compact-sm" onClick={() => window.location.reload()}>
           {t('action.reload')}

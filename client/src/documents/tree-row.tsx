@@ -7,6 +7,7 @@ import {
   IconCornerDownRight,
   IconDots,
   IconLink,
+  IconLock,
   IconPencil,
   IconPlus,
   IconTrash,
@@ -50,6 +51,7 @@ function zoneOf(event: DragEvent<HTMLElement>): DropZone {
 export function TreeRow(props: Props): ReactNode {
   const { document, depth, isActive, hasChildren, isExpanded, isRenaming, actions } = props;
   const { t } = useTranslation();
+  const { t: locked } = useTranslation('people');
   const [menuOpen, setMenuOpen] = useState(false);
   const [over, setOver] = useState<DropZone | null>(null);
   const title = actions.nameOf(document);
@@ -134,6 +136,15 @@ export function TreeRow(props: Props): ReactNode {
           <span className={classes['title']} data-untitled={document.title === '' || undefined}>
             {title}
           </span>
+          {document.restricted && (
+            <IconLock
+              size={13}
+              stroke={1.8}
+              className={classes['lock']}
+              role="img"
+              aria-label={locked('rights.isLocked')}
+            />
+          )}
         </Link>
       )}
       {!isRenaming && (

@@ -9,13 +9,13 @@ import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { faultsByField, faultsOf } from '../api/input-faults.ts';
-import { membersQuery, useChangeMember, useCreateInvitation } from '../api/people-hooks.ts';
-import { meQuery } from '../api/queries.ts';
+import { useCreateInvitation } from '../api/people-hooks.ts';
+import { documentQuery, meQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { Face } from '../ui/face.tsx';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { formatDay } from '../ui/format.ts';
 import classes from './invite-dialog.module.css';
+import { SharePanel } from './rights/share-panel.tsx';
 
 /** What someone is invited to: the workspace (null), or one document. */
 type Target = DocumentAnswer | null;
@@ -28,8 +28,14 @@ const Context = createContext<Invite>({ openInvite: () => undefined });
 
 export const useInvite = (): Invite => use(Context);
 
-/** Makes the dialog for invitations reachable from everywhere in the frame. */
-export function InviteProvider({ children }: { readonly children: ReactNode }): ReactNode {
+interface ProviderProps {
+  readonly children: ReactNode;
+  /** What another feature tells of a document's read-only links. */
+  readonly links?: (document: DocumentAnswer) => ReactNode;
+}
+
+/** Makes the dialog for invitations and sharing reachable from everywhere in the frame. */
+export function InviteProvider({ children, links }: ProviderProps): ReactNode {
   const { t } = useTranslation();
   const [target, setTarget] = useState<{ document: Target } | null>(null);
   const value = useMemo(() => ({ openInvite: (document: Target) => setTarget({ document }) }), []);
@@ -42,10 +48,35 @@ export function InviteProvider({ children }: { readonly children: ReactNode }): 
         onClose={close}
         title={target && t(target.document ? 'invite.titleDocument' : 'invite.title')}
         closeButtonProps={{ 'aria-label': t('action.close') }}
+        size={target?.document ? 600 : 'md'}
       >
-        {target && <InvitePanel document={target.document} onClose={close} />}
+        {target &&
+          (target.document ? (
+            <Shared id={target.document.id} links={links} onClose={close} />
+          ) : (
+            <InvitePanel document={null} onClose={close} />
+          ))}
       </Modal>
     </Context>
+  );
+}
+
+interface SharedProps {
+  readonly id: string;
+  readonly links: ProviderProps['links'];
+  readonly onClose: () => void;
+}
+
+/** The document as it is by now: what is changed here shows here. */
+function Shared({ id, links, onClose }: SharedProps): ReactNode {
+  const { data: document } = useQuery(documentQuery(id));
+  if (!document) return null;
+  return (
+    <SharePanel
+      document={document}
+      invite={<InvitePanel document={document} onClose={onClose} />}
+      links={links?.(document)}
+    />
   );
 }
 
@@ -59,7 +90,6 @@ function InvitePanel({ document, onClose }: { readonly document: Target; readonl
       {!mayShare && <p className={classes['note']}>{t('invite.noRight')}</p>}
       {mayShare && made && <LinkToSend made={made} onAnother={() => setMade(null)} onClose={onClose} />}
       {mayShare && !made && <InviteForm document={document} onMade={setMade} onClose={onClose} />}
-      {document && <Members document={document} />}
     </Stack>
   );
 }
@@ -189,48 +219,5 @@ function LinkToSend({ made, onAnother, onClose }: LinkProps): ReactNode {
         <Button onClick={onClose}>{t('invite.done')}</Button>
       </Group>
     </Stack>
-  );
-}
-
-/** Who may see the document; its owner changes what each may do. */
-function Members({ document }: { readonly document: DocumentAnswer }): ReactNode {
-  const { t } = useTranslation();
-  const { user, workspace } = useSuspenseQuery(meQuery()).data;
-  const { data: members } = useQuery(membersQuery(document.id));
-  const change = useChangeMember(document.id);
-  if (!members || members.length === 0) return null;
-  const mayChange = document.role === 'owner';
-  return (
-    <section className={classes['members']}>
-      <h3 className={classes['heading']}>{t('invite.members')}</h3>
-      <ul className="koers-unstyled-list">
-        {members.map((member) => (
-          <li key={member.id} className={classes['member']}>
-            <Face name={member.name} color={member.color} size={28} decorative />
-            <span className={classes['who']}>
-              {member.name}
-              <span className={classes['by']}>
-                {member.id === user.id
-                  ? ` (${t('invite.you')})`
-                  : member.by === 'workspace' && ` · ${t('invite.byWorkspace', { workspace: workspace?.name ?? '' })}`}
-              </span>
-            </span>
-            {mayChange && member.id !== user.id ? (
-              <Select
-                size="xs"
-                w={150}
-                allowDeselect={false}
-                aria-label={t('invite.changeRole', { name: member.name })}
-                data={ROLES.toReversed().map((role) => ({ value: role, label: t(`role.${role}`) }))}
-                value={member.role}
-                onChange={(role) => role && change.mutate({ userId: member.id, role })}
-              />
-            ) : (
-              <span className={classes['by']}>{t(`role.${member.role}`)}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -27,6 +27,8 @@ export interface DocumentSessionState {
   readonly localLoaded: boolean;
   /** Why the connection ended for good, or why nothing may be written; words in i18n under `close`. */
   readonly closeReason: CloseReason | DeniedReason | null;
+  /** Whether something that was typed here is on this device alone, and will not go out: the right to write it is gone. */
+  readonly stranded: boolean;
   readonly people: readonly SessionPerson[];
 }
 

@@ -117,15 +117,34 @@ describe('what is said without a connection', () => {
 describe('who may not write', () => {
   const denied: SessionEvent = { type: 'denied', reason: 'read-only' };
 
-  it('says read-only, and to a reader who typed nothing no more than that', () => {
-    const reader = [...open, denied].reduce(reduceSession, newSession(false));
-    expect(describeSession(reader)).toMatchObject({ saved: 'read-only', closeReason: null });
+  const reader = (...events: SessionEvent[]) => describeSession(events.reduce(reduceSession, newSession(false)));
+
+  it('says read-only, and to a reader no more than that', () => {
+    expect(reader(...open, acknowledged(1))).toMatchObject({ saved: 'read-only', closeReason: null, stranded: false });
   });
 
-  it('tells a writer whose role was lowered', () => {
-    expect(describeSession(after(...open, ...write, denied))).toMatchObject({
-      saved: 'read-only',
-      closeReason: 'read-only',
+  it('tells a reader whose device holds words that the server refused', () => {
+    expect(reader(...open, denied)).toMatchObject({ saved: 'read-only', closeReason: 'read-only', stranded: true });
+  });
+
+  it('tells a writer whose role was lowered, and whether something did not go out', () => {
+    const lowered = { saved: 'read-only', closeReason: 'read-only' };
+    expect(describeSession(after(...open, acknowledged(1), denied))).toMatchObject({ ...lowered, stranded: false });
+    expect(describeSession(after(...open, ...write, denied))).toMatchObject({ ...lowered, stranded: true });
+  });
+
+  it('tells who lost the document', () => {
+    const gone: SessionEvent = { type: 'disconnected', reason: 'access-lost', final: true };
+    const shut = { saved: 'read-only', closeReason: 'access-lost' };
+    expect(describeSession(after(...open, acknowledged(1), gone))).toMatchObject({ ...shut, stranded: false });
+    expect(describeSession(after(...open, ...write, gone))).toMatchObject({ ...shut, stranded: true });
+  });
+
+  it('lets somebody whose session ended type on, on this device', () => {
+    const ended: SessionEvent = { type: 'disconnected', reason: 'session-ended', final: true };
+    expect(describeSession(after(...open, ...write, { type: 'local-kept', upTo: 1 }, ended))).toMatchObject({
+      saved: 'offline',
+      stranded: false,
     });
   });
 

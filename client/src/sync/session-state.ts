@@ -146,13 +146,28 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
   return committed(next) ? { ...next, slow: false, onServer: next.wrote } : next;
 }
 
+/** Here nothing more can be written, whether the page's own rights are known to have changed or not. */
+const SHUT: ReadonlySet<CloseReason | null> = new Set<CloseReason | null>(['access-lost', 'document-trashed']);
+
+const isShut = ({ connection, closeReason }: Session): boolean => connection.kind === 'closed' && SHUT.has(closeReason);
+
+/**
+ * Whether something that was written here will not go out any more. A reader's page is refused only when it brings what the
+ * server lacks: what was typed while one still could, and is on this device alone.
+ */
+function isStranded(session: Session): boolean {
+  const { denied, canWrite, wrote, onServer } = session;
+  const isDenied = denied === 'read-only';
+  return (isDenied && !canWrite) || ((isDenied || isShut(session)) && wrote > onServer);
+}
+
 /** Whether leaving now loses something: a change that neither the server nor this device has. */
 export function wouldLose(session: Session): boolean {
   return session.wrote > Math.max(session.onServer, session.onDevice);
 }
 
 function savedState(session: Session): DocumentSessionState['saved'] {
-  if (!session.canWrite || session.denied !== null) return 'read-only';
+  if (!session.canWrite || session.denied !== null || isShut(session)) return 'read-only';
   if (committed(session)) return 'saved';
   switch (session.connection.kind) {
     case 'connecting':
@@ -171,14 +186,13 @@ function savedState(session: Session): DocumentSessionState['saved'] {
 /** What the page shows of it. */
 export function describeSession(session: Session): DocumentSessionState {
   const { connection, denied } = session;
-  // The server refuses every message of a reader, also the empty answer that opens a connection: no news to who knew.
-  const news = denied === 'read-only' && !session.canWrite && session.wrote === 0 ? null : denied;
   return {
     connection: connection.kind === 'open' ? 'online' : connection.kind,
     saved: savedState(session),
     synced: connection.kind === 'open' && connection.synced,
     localLoaded: session.local !== 'loading',
-    closeReason: news ?? session.closeReason,
+    closeReason: denied ?? session.closeReason,
+    stranded: isStranded(session),
     people: session.people,
   };
 }

@@ -7,7 +7,8 @@ type Problem = keyof (typeof messages)['nl']['faults']['problem'];
 type Reason = keyof (typeof messages)['nl']['faults']['fault'];
 type Close = keyof (typeof messages)['nl']['faults']['close'];
 
-const isReason = (reason: string): reason is Reason => Object.hasOwn(messages.nl.faults.fault, reason);
+/** Whether there are words for why a value is refused. */
+export const isReason = (reason: string): reason is Reason => Object.hasOwn(messages.nl.faults.fault, reason);
 
 /** The words for what went wrong. */
 export function useFaultWords(): {

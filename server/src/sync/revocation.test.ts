@@ -154,7 +154,7 @@ describe('a right that is taken while somebody types 200 words a second', () => 
       const made = await typist.ok(typist.post('/tokens', { name: 'script' }));
       [token, tokenId] = [made.token as string, made.id as string];
     }
-    const headers = byToken ? {} : { cookie: typist.cookie ?? '' };
+    const headers: Record<string, string> = byToken ? {} : { cookie: typist.cookie ?? '' };
     const fast = new FastTypist('theirs', syncUrl(document.id, token), headers);
     ends.push(() => fast.end());
     return fast;

@@ -87,7 +87,7 @@ export const faults: Words<typeof dutch> = {
     'access-lost': 'You no longer have access to this document.',
     'session-ended': 'Your session has ended. Sign in again; what you typed is kept on this device.',
     'schema-outdated': 'Koers has been renewed. Reload the page to go on writing; what you typed is kept.',
-    'read-only': 'You may read this document but not change it. What you typed was not sent.',
+    'read-only': 'You can only read this document now.',
     'message-too-large': 'This is too large to send in one go.',
     'document-too-large': 'This document is full. Put a part of it in a new document.',
     'too-many-messages': 'Too many changes came at once. You will be reconnected shortly.',

@@ -208,6 +208,7 @@ export const frame: Words<typeof dutch> = {
     status_running: 'Running',
     status_evaluated: 'Evaluated',
     share: 'Share',
+    stranded: 'What you typed last is on this device alone and was not sent.',
     toHome: 'To your documents',
     breadcrumbs: 'Where this document is',
   },
@@ -250,10 +251,6 @@ export const frame: Words<typeof dutch> = {
     expires: 'Valid until {{date}}. You see it only now.',
     another: 'Invite someone else',
     done: 'Done',
-    members: 'Who has access',
-    changeRole: 'Role of {{name}}',
-    byWorkspace: 'through {{workspace}}',
-    you: 'you',
     noRight: 'Only an owner of this document can share it with others.',
   },
   goals: {

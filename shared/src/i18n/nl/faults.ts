@@ -85,7 +85,7 @@ export const faults = {
     'access-lost': 'Je hebt geen toegang meer tot dit document.',
     'session-ended': 'Je sessie is verlopen. Log opnieuw in; wat je typte is op dit apparaat bewaard.',
     'schema-outdated': 'Koers is vernieuwd. Laad de pagina opnieuw om verder te schrijven; wat je typte is bewaard.',
-    'read-only': 'Je mag dit document lezen, maar niet wijzigen. Wat je typte is niet verstuurd.',
+    'read-only': 'Je mag dit document nu alleen lezen.',
     'message-too-large': 'Dit is te groot om in één keer te versturen.',
     'document-too-large': 'Dit document is vol. Zet een deel in een nieuw document.',
     'too-many-messages': 'Er kwamen te veel wijzigingen tegelijk. Je wordt zo opnieuw verbonden.',

@@ -205,6 +205,7 @@ export const frame = {
     status_running: 'Loopt',
     status_evaluated: 'Geëvalueerd',
     share: 'Delen',
+    stranded: 'Wat je het laatst typte, staat alleen op dit apparaat en is niet verstuurd.',
     toHome: 'Naar je documenten',
     breadcrumbs: 'Waar dit document staat',
   },
@@ -247,10 +248,6 @@ export const frame = {
     expires: 'Geldig tot {{date}}. Je ziet hem alleen nu.',
     another: 'Nog iemand uitnodigen',
     done: 'Klaar',
-    members: 'Wie erbij kunnen',
-    changeRole: 'Rol van {{name}}',
-    byWorkspace: 'via {{workspace}}',
-    you: 'jij',
     noRight: 'Alleen een beheerder van dit document kan het met anderen delen.',
   },
   goals: {
