@@ -18,6 +18,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { OpenText } from '../editor/open-text.ts';
+import type { DocumentSession } from '../sync/document-session-state.ts';
 import { SectionRail } from '../sections/section-rail.tsx';
 import { sectionRows, type SectionRow } from '../sections/section-rows.ts';
 import { SectionsButton } from '../sections/sections-button.tsx';
@@ -26,6 +27,7 @@ import { useCheckBeside } from './check-beside.tsx';
 import { useCommentsBeside } from './comments-beside.tsx';
 import type { DocumentPanel, OpenPanel, PanelUse } from './document-panel.ts';
 import { useOfferCommand } from './page-commands.ts';
+import { useSignoffBeside } from './signoff-beside.tsx';
 
 interface Beside {
   readonly rows: readonly SectionRow[];
@@ -92,12 +94,15 @@ interface Props {
   readonly canWrite: boolean;
   /** The thread of comments that the address leads to. */
   readonly threadId: string | undefined;
+  /** The sign-off that it leads to. */
+  readonly signoffId: string | undefined;
+  readonly session: DocumentSession | null;
   readonly children: ReactNode;
 }
 
 /** A document's screen: the document, its sections in the margin, a panel beside it. */
 export function BesideDocument(props: Props): ReactNode {
-  const { document, me, text, people, canWrite, threadId, children } = props;
+  const { document, me, text, people, canWrite, threadId, signoffId, session, children } = props;
   const isWide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false });
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const content = useContent(text);
@@ -108,7 +113,11 @@ export function BesideDocument(props: Props): ReactNode {
   const shown = useOpenPanel(isWide);
   const check = useCheckBeside({ document, text, content, people, canWrite });
   const comments = useCommentsBeside({ document, me, text, canWrite, threadId, shown });
-  const panels = useMemo(() => [check, comments].filter((panel) => panel !== null), [check, comments]);
+  const signoff = useSignoffBeside({ document, me, people, text, content, session, signoffId, shown });
+  const panels = useMemo(
+    () => [check, comments, signoff].filter((panel) => panel !== null),
+    [check, comments, signoff],
+  );
   const current = panels.find(({ id }) => id === shown.id) ?? null;
 
   const { open, closeAnd, focusHeading, id: openId } = shown;

@@ -75,7 +75,7 @@ interface OpenProps {
 }
 
 function OpenDocument({ document, isLost }: OpenProps): ReactNode {
-  const { block, comment } = route.useSearch();
+  const { block, comment, signoff } = route.useSearch();
   const { user } = useSuspenseQuery(meQuery()).data;
   const people = usePeopleOf(document);
   useFollowWorkspace(document.workspaceId);
@@ -101,6 +101,8 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
       people={people}
       canWrite={canWrite}
       threadId={comment}
+      signoffId={signoff}
+      session={session}
     >
       <DocumentBar
         document={document}

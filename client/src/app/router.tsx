@@ -125,9 +125,13 @@ const home = createRoute({
 const document = createRoute({
   getParentRoute: () => frame,
   path: '/d/$documentId',
-  validateSearch: (search): { block?: string; comment?: string } => {
-    const [block, comment] = [text(search['block']), text(search['comment'])];
-    return { ...(block !== undefined && { block }), ...(comment !== undefined && { comment }) };
+  validateSearch: (search): { block?: string; comment?: string; signoff?: string } => {
+    const [block, comment, signoff] = [text(search['block']), text(search['comment']), text(search['signoff'])];
+    return {
+      ...(block !== undefined && { block }),
+      ...(comment !== undefined && { comment }),
+      ...(signoff !== undefined && { signoff }),
+    };
   },
   component: lazyRouteComponent(loadDocumentPage, 'DocumentPage'),
 });

@@ -21,6 +21,7 @@ import './blocks/goal-and-kpi.css';
 import './blocks/kinds.css';
 import './blocks/narrow-and-touch.css';
 import './references/references.css';
+import './heading-slots.css';
 import './anchors/anchors.css';
 
 export interface DocumentEditorProps {

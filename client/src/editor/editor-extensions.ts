@@ -15,6 +15,7 @@ import { BlockIds } from './extensions/block-ids.ts';
 import { BlockKeys } from './extensions/block-keys.ts';
 import { Carets } from './extensions/carets.ts';
 import { CurrentBlock } from './extensions/current-block.ts';
+import { HeadingSlotsExtension, type HeadingSlotStore } from './extensions/heading-slots.ts';
 import { PasteLimit } from './extensions/paste-limit.ts';
 import { targetOf } from './references/target-of.ts';
 import { referenceNodeView } from './references/reference-views.ts';
@@ -36,6 +37,8 @@ export interface EditorExtensionsOptions {
   readonly references?: ReferenceTools;
   /** Where what hangs on the text is kept, and told of; without it nothing does. */
   readonly anchors?: AnchorStore;
+  /** Where the page draws at headings; without it nowhere. */
+  readonly headingSlots?: HeadingSlotStore;
   readonly findCommands: (query: string) => readonly EditorCommand[];
   readonly toNextStop: (editor: Editor, block: BlockAt, direction: 1 | -1) => boolean;
   readonly onPasteTooLarge: (limit: number) => void;
@@ -89,7 +92,7 @@ function drawnExtensions(options: EditorExtensionsOptions): AnyExtension[] {
 
 /** What the editor is made of, all but the binding to its document. */
 export function editorExtensions(options: EditorExtensionsOptions): AnyExtension[] {
-  const { registry, awareness, references, anchors, words } = options;
+  const { registry, awareness, references, anchors, headingSlots, words } = options;
   const types = new Set(['heading', METHOD_VIEW, BLOCK_REFERENCE]);
   for (const kind of registry.values()) {
     types.add(kind.kind);
@@ -108,6 +111,7 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
           ReadingKeys.configure({ isWanted: anchors.isAskable, description: words.readingKeys ?? '' }),
         ]
       : []),
+    ...(headingSlots ? [HeadingSlotsExtension.configure({ slots: () => headingSlots })] : []),
     SlashMenu.configure({ store: options.slashMenu, find: options.findCommands }),
     BlockKeys.configure({ registry, toNextStop: options.toNextStop }),
     ViewKeys,

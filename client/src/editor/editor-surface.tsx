@@ -49,15 +49,15 @@ function useJump(editor: Editor | null, blockId: string | undefined): void {
 /** Hands the text to what stands beside it. */
 function useOpenText(
   editor: Editor | null,
-  { anchors }: EditorParts,
+  { anchors, headingSlots }: EditorParts,
   onText: ((text: OpenText | null) => void) | undefined,
 ): void {
   const { facts, registry } = useEditorPage();
   useEffect(() => {
     if (!editor || !onText) return;
-    onText(openTextOf(editor, registry, facts, anchors));
+    onText(openTextOf(editor, registry, facts, { anchors, headingSlots }));
     return () => onText(null);
-  }, [editor, registry, facts, anchors, onText]);
+  }, [editor, registry, facts, anchors, headingSlots, onText]);
 }
 
 /**
@@ -117,7 +117,7 @@ function Bound({
       <MethodViewPortals handles={parts.methodViews} />
       {editable ? (
         <div key={editor.instanceId}>
-          <BlockHandle editor={editor} commands={COMMANDS} anchors={parts.anchors} />
+          <BlockHandle editor={editor} commands={COMMANDS} anchors={parts.anchors} headingSlots={parts.headingSlots} />
           <BubbleMenu editor={editor} commands={COMMANDS} anchors={parts.anchors} />
           <SlashMenuList editor={editor} store={parts.slashMenu} />
         </div>

@@ -6,6 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';
 import type { TextAnchors } from './anchors/text-anchors.ts';
 import { posOfId } from './block-actions.ts';
+import type { HeadingSlots } from './extensions/heading-slots.ts';
 import { jumpToBlock } from './jump-to-block.ts';
 import type { LiveFacts } from './live-facts.ts';
 
@@ -28,6 +29,8 @@ export interface OpenText {
   headingTops(): ReadonlyMap<string, number>;
   /** What hangs on it, such as comments. */
   readonly anchors: TextAnchors;
+  /** Where the page draws at headings. */
+  readonly headingSlots: HeadingSlots;
 }
 
 /** Below the bar, with a line of what stands before. */
@@ -87,8 +90,9 @@ export function openTextOf(
   editor: Editor,
   registry: BlockRegistry,
   facts: LiveFacts,
-  anchors: TextAnchors,
+  parts: Pick<OpenText, 'anchors' | 'headingSlots'>,
 ): OpenText {
+  const { anchors, headingSlots } = parts;
   return {
     subscribe: facts.subscribe,
     content: () => facts.content(),
@@ -102,5 +106,6 @@ export function openTextOf(
       return tops;
     },
     anchors,
+    headingSlots,
   };
 }

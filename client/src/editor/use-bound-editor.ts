@@ -12,6 +12,7 @@ import { unknownNodeView, type BlockViews } from './block-views.ts';
 import { handlesOnScreen } from './handles-on-screen.ts';
 import { COMMAND_GROUPS, editorCommands, findCommands, type EditorCommand } from './commands.ts';
 import { editorExtensions } from './editor-extensions.ts';
+import { createHeadingSlots, type HeadingSlotStore } from './extensions/heading-slots.ts';
 import { createSlashMenuStore, type SlashMenuStore } from './extensions/slash-menu.ts';
 import { toNextStop } from './next-stop.ts';
 import { REFERENCE_COMMANDS } from './references/reference-commands.ts';
@@ -32,6 +33,7 @@ export interface EditorParts {
   readonly slashMenu: SlashMenuStore;
   readonly references: ReferenceTools;
   readonly anchors: AnchorStore;
+  readonly headingSlots: HeadingSlotStore;
 }
 
 interface BoundEditorUse {
@@ -53,6 +55,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
     const slashMenu = createSlashMenuStore();
     const references = createReferenceTools();
     const anchors = createTextAnchors();
+    const headingSlots = createHeadingSlots();
     const placeholder = (name: string, level: number, documentIsEmpty: boolean): string => {
       if (documentIsEmpty) return t('document.empty');
       if (name === 'heading') return t('document.heading', { level });
@@ -71,6 +74,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
           slashMenu,
           references,
           anchors,
+          headingSlots,
           findCommands: (query) => findCommands(COMMANDS, query, language),
           toNextStop,
           onPasteTooLarge: (limit) =>
@@ -106,7 +110,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
         scrollThreshold: { top: 64, bottom: 64, left: 0, right: 0 },
       },
     });
-    setParts({ bound, views, methodViews, slashMenu, references, anchors });
+    setParts({ bound, views, methodViews, slashMenu, references, anchors, headingSlots });
     return () => {
       setParts(null);
       bound.close();

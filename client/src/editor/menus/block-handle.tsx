@@ -20,6 +20,7 @@ import type { TextAnchors } from '../anchors/text-anchors.ts';
 import { deleteBlock, duplicateBlock, moveBlock } from '../block-actions.ts';
 import type { EditorCommand } from '../commands.ts';
 import { useEditorPage } from '../editor-page.ts';
+import type { HeadingSlotStore } from '../extensions/heading-slots.ts';
 import { Floating } from '../floating.tsx';
 import { NamedIcon } from '../icons.tsx';
 import { OptionList, type Option } from '../option-list.tsx';
@@ -29,6 +30,7 @@ interface BlockHandleProps {
   readonly editor: Editor;
   readonly commands: readonly EditorCommand[];
   readonly anchors: TextAnchors;
+  readonly headingSlots: HeadingSlotStore;
 }
 
 interface Target {
@@ -53,7 +55,7 @@ const KEYS: Readonly<Partial<Record<Action, string>>> = {
 };
 
 /** In the margin beside the line that the mouse is at: add a block, drag this one, or open its menu. */
-export function BlockHandle({ editor, commands, anchors }: BlockHandleProps): ReactNode {
+export function BlockHandle({ editor, commands, anchors, headingSlots }: BlockHandleProps): ReactNode {
   const { t } = useTranslation('editor');
   const { registry } = useEditorPage();
   const [target, setTarget] = useState<Target | null>(null);
@@ -111,6 +113,7 @@ export function BlockHandle({ editor, commands, anchors }: BlockHandleProps): Re
             editor={editor}
             commands={commands}
             anchors={anchors}
+            headingSlots={headingSlots}
             target={menu.target}
             isDeclared={registry.has(menu.target.node.type.name)}
             onDone={close}
@@ -121,6 +124,9 @@ export function BlockHandle({ editor, commands, anchors }: BlockHandleProps): Re
   );
 }
 
+/** What others offer in a heading's menu goes by its place. */
+const OFFER = 'offer:';
+
 /** Whether there is anything to write about: an empty line says nothing. */
 const hasSomething = (node: Node): boolean => typeof node.attrs['id'] === 'string' || node.textContent.trim() !== '';
 
@@ -130,7 +136,8 @@ interface BlockMenuProps extends BlockHandleProps {
   readonly onDone: () => void;
 }
 
-function BlockMenu({ editor, commands, anchors, target, isDeclared, onDone }: BlockMenuProps): ReactNode {
+function BlockMenu(props: BlockMenuProps): ReactNode {
+  const { editor, commands, anchors, headingSlots, target, isDeclared, onDone } = props;
   const { t } = useTranslation('editor');
   const { t: ask } = useTranslation('comments');
   const { document, language, canComment } = useEditorPage();
@@ -156,6 +163,9 @@ function BlockMenu({ editor, commands, anchors, target, isDeclared, onDone }: Bl
       icon: <Drawn size={16} stroke={1.8} aria-hidden />,
     };
   });
+  const headingId: unknown = node.type.name === 'heading' ? node.attrs['id'] : null;
+  const offers = typeof headingId === 'string' ? headingSlots.offers() : [];
+  const offerOptions: Option[] = offers.map(({ label, icon }, index) => ({ value: `${OFFER}${index}`, label, icon }));
   // A block with fields is no line of text any more: what would become of the fields?
   const turns =
     isDeclared || !node.isTextblock || node.type.name === 'guidance'
@@ -178,6 +188,10 @@ function BlockMenu({ editor, commands, anchors, target, isDeclared, onDone }: Bl
     onDone();
     // Someone else may have taken it away meanwhile.
     if (editor.state.doc.nodeAt(pos)?.type !== node.type) return;
+    if (chosen.startsWith(OFFER)) {
+      offers[Number(chosen.slice(OFFER.length))]?.run(String(headingId));
+      return;
+    }
     switch (chosen) {
       case 'comment':
         anchors.askAbout(pos);
@@ -205,7 +219,7 @@ function BlockMenu({ editor, commands, anchors, target, isDeclared, onDone }: Bl
   return (
     <OptionList
       label={t('menu.block')}
-      options={[...actionOptions, ...turnOptions]}
+      options={[...offerOptions, ...actionOptions, ...turnOptions]}
       chosen={[]}
       onChoose={choose}
       searchable={false}

@@ -1,0 +1,80 @@
+import type { CallInput } from '@koers/shared/api/endpoint.ts';
+import {
+  answerSignoff,
+  askSignoff,
+  listSignoffs,
+  readSignoff,
+  remindSignoff,
+  withdrawSignoff,
+  type SignoffAnswer,
+} from '@koers/shared/api/signoffs.ts';
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { call, callWith } from './call.ts';
+import { keys } from './query-keys.ts';
+
+/** The sign-offs that stand in a document. */
+export const signoffsQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: [...keys.signoffsOf(documentId), 'list'],
+    queryFn: async ({ signal }): Promise<readonly SignoffAnswer[]> =>
+      (await callWith(listSignoffs, signal, { params: { id: documentId } })).items,
+  });
+
+/** One of them, with what was read and what changed since. */
+export const signoffQuery = (documentId: string, signoffId: string) =>
+  queryOptions({
+    queryKey: [...keys.signoffsOf(documentId), 'one', signoffId],
+    queryFn: ({ signal }) => callWith(readSignoff, signal, { params: { id: documentId, signoffId } }),
+    staleTime: 0,
+  });
+
+/** Shows one as it stands now, in its place or as the last; the live event tells the others. */
+function show(queryClient: QueryClient, signoff: SignoffAnswer): void {
+  queryClient.setQueryData<readonly SignoffAnswer[]>(signoffsQuery(signoff.documentId).queryKey, (known = []) => {
+    if (signoff.withdrawnAt !== null) return known.filter(({ id }) => id !== signoff.id);
+    const isKnown = known.some(({ id }) => id === signoff.id);
+    return isKnown ? known.map((one) => (one.id === signoff.id ? signoff : one)) : [...known, signoff];
+  });
+}
+
+/** What all that change one do once they did. */
+function useShowing(documentId: string) {
+  const queryClient = useQueryClient();
+  return {
+    onSuccess: (signoff: SignoffAnswer) => show(queryClient, signoff),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.signoffsOf(documentId) }),
+  };
+}
+
+/** Asks people; the form says itself what went wrong. */
+export function useAskSignoff(documentId: string) {
+  return useMutation({
+    meta: { inline: true },
+    mutationFn: (body: CallInput<typeof askSignoff>['body']) => call(askSignoff, { params: { id: documentId }, body }),
+    ...useShowing(documentId),
+  });
+}
+
+/** Answers for me; the screen says itself what went wrong. */
+export function useAnswerSignoff(documentId: string) {
+  return useMutation({
+    meta: { inline: true },
+    mutationFn: ({ signoffId, ...body }: CallInput<typeof answerSignoff>['body'] & { readonly signoffId: string }) =>
+      call(answerSignoff, { params: { id: documentId, signoffId }, body }),
+    ...useShowing(documentId),
+  });
+}
+
+export function useRemindSignoff(documentId: string) {
+  return useMutation({
+    mutationFn: (signoffId: string) => call(remindSignoff, { params: { id: documentId, signoffId } }),
+    ...useShowing(documentId),
+  });
+}
+
+export function useWithdrawSignoff(documentId: string) {
+  return useMutation({
+    mutationFn: (signoffId: string) => call(withdrawSignoff, { params: { id: documentId, signoffId } }),
+    ...useShowing(documentId),
+  });
+}
