@@ -198,18 +198,16 @@ function blockWith({ page, language }: Scene, kind: { readonly label: Label }, t
 }
 
 /** Puts the caret in a text, and waits until it is there: the block that one leaves folds up under the press. */
-async function goTo(place: Locator): Promise<void> {
+async function goTo(place: Locator, clickCount = 1): Promise<void> {
   await expect(async () => {
-    await place.click();
+    await place.click({ clickCount });
     expect(await place.evaluate((element) => element.contains(document.getSelection()?.focusNode ?? null))).toBe(true);
   }).toPass();
 }
 
-/** Empties the line of text at the place, and writes there. */
+/** Empties the text at the place, as three presses choose all of it, and writes there. */
 async function rewrite(page: Page, place: Locator, text: string): Promise<void> {
-  await goTo(place);
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Shift+End');
+  await goTo(place, 3);
   await page.keyboard.press('Backspace');
   if (text !== '') await page.keyboard.type(text);
 }

@@ -17,6 +17,8 @@ const WORDS = {
     made: 'Het sjabloon ‘Seizoenscampagne’ staat klaar onder Nieuw.',
     create: 'Nieuw',
     offered: /^Seizoenscampagne.*Plan, van Ada Jansen$/,
+    search: 'Zoek een document of opdracht…',
+    begin: /^Nieuw met sjabloon ‘Seizoenscampagne’/,
     newPlan: 'Nieuw socialmediaplan',
     choice: 'Sjabloon',
     chosen: 'Seizoenscampagne (van Ada Jansen)',
@@ -59,6 +61,8 @@ const WORDS = {
     made: 'The template “Season campaign” is ready under New.',
     create: 'New',
     offered: /^Season campaign.*Plan, by Ada Jansen$/,
+    search: 'Find a document or command…',
+    begin: /^New from template “Season campaign”/,
     newPlan: 'New social media plan',
     choice: 'Template',
     chosen: 'Season campaign (by Ada Jansen)',
@@ -184,6 +188,14 @@ for (const language of ['nl', 'en'] as const) {
       await expect(blockOf(bram, words.question)).toContainText(story.question);
       await expect(textOf(bram)).not.toContainText(story.answer);
       await look(bram, `template-used-${language}`);
+
+      // it is found among the commands, too
+      await bram.keyboard.press('Control+k');
+      await bram.getByRole('textbox', { name: words.search }).fill(story.template);
+      await bram.getByRole('button', { name: words.begin }).click();
+      await expect(choice).toHaveValue(words.chosen);
+      await bram.keyboard.press('Escape');
+      await expect(making).toBeHidden();
 
       // and keeps the list in order
       await bram.getByRole('button', { name: words.create, exact: true }).click();

@@ -20,8 +20,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/queries.ts';
+import { useTemplates } from '../api/template-hooks.ts';
 import { DocumentIcon } from '../documents/document-icon.tsx';
 import { useNewDocument } from '../documents/new-document.tsx';
+import { useTemplateWords } from '../documents/template-words.ts';
 import { byId, pathTo } from '../documents/tree.ts';
 import { useDocumentActions, useDocuments } from '../documents/use-document-actions.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
@@ -96,7 +98,7 @@ function useDocumentEntries(): Entry[] {
 }
 
 function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
-  const { t } = useTranslation(['frame', 'people', 'inbox']);
+  const { t } = useTranslation(['frame', 'people', 'inbox', 'templates']);
   const navigate = useNavigate();
   const { openDialog } = useNewDocument();
   const { newPage } = useDocumentActions();
@@ -111,6 +113,8 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
     leftSection,
     onClick,
   });
+  const templates = useTemplates();
+  const aboutTemplate = useTemplateWords();
   const ofPage = usePageCommands();
   const other = language === 'nl' ? 'en' : 'nl';
   return [
@@ -144,6 +148,15 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
           command('new-plan', t('new.planTitle'), <IconPlus {...icon} />, () => openDialog('plan')),
           command('new-strategy', t('new.strategyTitle'), <IconPlus {...icon} />, () => openDialog('strategy')),
           command('new-page', t('new.page'), <IconPlus {...icon} />, () => newPage(null)),
+          ...templates.map((template) => ({
+            ...command(
+              `template-${template.id}`,
+              t('templates:choose.begin', { name: template.name }),
+              <DocumentIcon kind={template.kind} size={18} />,
+              () => openDialog(template.kind, template.id),
+            ),
+            description: aboutTemplate(template),
+          })),
           command('invite', t('nav.invite'), <IconUserPlus {...icon} />, () => openInvite(null)),
         ]
       : []),

@@ -3,7 +3,7 @@ import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/language.ts';
-import { formatDay, formatNumber } from '../ui/format.ts';
+import { formatDay, formatMoney, formatNumber } from '../ui/format.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -20,9 +20,12 @@ export function useFindingWords(): {
   const { t } = useTranslation('check');
   const { language } = useLanguage();
   const kindOf = ({ kind }: ExtractedBlock) => blockRegistry.get(kind)?.label[language] ?? kind;
-  /** A value as one writes it; `count` stays a number, plurals are chosen by it. */
-  const spoken = (name: string, value: string | number): string | number => {
-    if (typeof value === 'number') return name === 'count' ? value : formatNumber(value, language);
+  /** A value as one writes it: money where a currency is named; `count` stays a number, plurals are chosen by it. */
+  const spoken = (name: string, value: string | number, { currency }: Finding['values']): string | number => {
+    if (typeof value === 'number') {
+      if (name === 'count') return value;
+      return typeof currency === 'string' ? formatMoney(value, currency, language) : formatNumber(value, language);
+    }
     if (value === '') return t('untitled');
     if (name === 'missing') return t(`smart.${value}`, { defaultValue: value });
     return DAY.test(value) ? formatDay(value, language) : value;
@@ -30,7 +33,7 @@ export function useFindingWords(): {
   // each rule's sentence has values of its own: what it names is told by the rule, not by this type
   const sentence = (key: string, values: Finding['values']) =>
     t(key, {
-      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(name, value)])),
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(name, value, values)])),
       defaultValue: '',
     });
   return {

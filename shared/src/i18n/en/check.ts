@@ -107,7 +107,7 @@ export const check = {
       why: 'A channel lives on regularity. Plan more, or promise fewer posts a week.',
     },
     'cost-above-budget': {
-      title: 'The tactics cost {{cost}} {{currency}} together, the budget is {{budget}} {{currency}}',
+      title: 'The tactics cost {{cost}} together, the budget is {{budget}}',
       why: 'Better to choose now than to stop half-way. Raise the budget, or drop a tactic.',
     },
     'goal-unserved': {

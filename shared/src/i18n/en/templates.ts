@@ -25,6 +25,7 @@ export const templates = {
   choose: {
     label: 'Template',
     of: '{{name}} (by {{maker}})',
+    begin: 'New from template “{{name}}”',
     pageTitle: 'New page',
   },
   list: {

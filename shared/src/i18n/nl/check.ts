@@ -107,7 +107,7 @@ export const check = {
       why: 'Een kanaal leeft van regelmaat. Plan meer, of beloof minder berichten per week.',
     },
     'cost-above-budget': {
-      title: 'De tactieken kosten samen {{cost}} {{currency}}, het budget is {{budget}} {{currency}}',
+      title: 'De tactieken kosten samen {{cost}}, het budget is {{budget}}',
       why: 'Beter nu kiezen dan halverwege stoppen. Verhoog het budget, of laat een tactiek vallen.',
     },
     'goal-unserved': {

@@ -25,6 +25,7 @@ export const templates = {
   choose: {
     label: 'Sjabloon',
     of: '{{name}} (van {{maker}})',
+    begin: 'Nieuw met sjabloon ‘{{name}}’',
     pageTitle: 'Nieuwe pagina',
   },
   list: {
