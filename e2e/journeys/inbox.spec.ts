@@ -30,7 +30,7 @@ const WORDS = {
     one: 'Inbox 1 unread notification',
     empty: 'You are all caught up',
     taskKind: 'By e-mail: You are given a task',
-    immediately: 'Immediately',
+    immediately: 'At once',
     saved: 'Saved.',
     task: 'Task',
     who: 'Assignees',

@@ -37,7 +37,7 @@ export function NoticeRow({ notice, onOpen, onToggle }: Props): ReactNode {
     <li className={classes['row']} data-unread={unread || undefined}>
       <a href={path} className={classes['link']} data-notice={notice.id} onClick={open}>
         <span className={classes['who']}>
-          {actor ? <Face name={actor.name} color={actor.color} size={32} decorative /> : null}
+          {actor ? <Face userId={actor.id} name={actor.name} color={actor.color} size={32} decorative /> : null}
           <span className={classes['kind']} data-alone={actor === null || undefined}>
             <NoticeIcon kind={kind} size={actor ? 13 : 18} />
           </span>

@@ -67,11 +67,13 @@ async function tell(
   kpi: ExtractedBlock,
   author: string | null,
 ): Promise<void> {
-  const people = [document.ownerId, kpi.fields['owner']].filter((id) => typeof id === 'string');
+  const owners = [document.ownerId, kpi.fields['owner']].filter((id) => typeof id === 'string');
+  // Whoever wrote the number knows it; it is the number that tells, not they.
+  const people = owners.filter((id) => id !== author);
   await notices.tell(people, {
     kind,
     documentId: document.id,
-    actorId: author,
+    actorId: null,
     blockId: kpi.id,
     excerpt: kpi.title,
     key: `${kind}:${document.id}:${kpi.id}`,

@@ -358,6 +358,21 @@ describe('the inbox', () => {
       expect((await inboxOf(owner)).unread).toBe(1);
     });
 
+    it('N11 is no news when it was off track before anybody watched', async () => {
+      server.clock.set('2026-05-01T12:00:00Z');
+      const owner = await person('Old');
+      const document = await ann.document({ kind: 'plan' });
+      const { noticeStore } = server.running.stores;
+      const since = await noticeStore.state('since', () => '');
+      await noticeStore.setState('since', '2026-05-01T13:00:00.000Z');
+      await write(document.id, kpi(owner, 10), 'kc');
+      await noticeStore.setState('since', since);
+      expect(await kindsOf(owner)).toEqual([]);
+      await write(document.id, kpi(owner, 60), 'kc');
+      await write(document.id, kpi(owner, 10), 'kc');
+      expect(await kindsOf(owner)).toEqual(['kpi-off-track']);
+    });
+
     it('N11 N12 is looked at once a day: time alone takes it off track, and a measurement comes to be overdue', async () => {
       server.clock.set('2026-05-01T12:00:00Z');
       const owner = await person('Looker');

@@ -65,7 +65,7 @@ export const inbox = {
     mail: 'Per e-mail',
     mailOf: 'Per e-mail: {{kind}}',
     immediately: 'Meteen',
-    daily: 'Eens per dag',
+    daily: 'Dagelijks',
     never: 'Nooit',
     hour: 'De dagelijkse e-mail komt om',
     hourHint: 'In jouw tijd: {{zone}}. Is er niets ongelezen, dan komt er geen e-mail.',
