@@ -375,6 +375,8 @@ describe('read-only links', () => {
     expect((await stranger.delete(`/shares/${shareId}`)).status).toBe(404);
     const editor = await server.person('Editor', 'editor');
     expect((await editor.delete(`/shares/${shareId}`)).status).toBe(403);
-    expect((await get(`${server.url}/s/x`)).status).toBe(404);
+    const locked = await share(id, { password: PASSWORD });
+    const flood = await tell(locked.url, 'x'.repeat(10_000));
+    expect([flood.status, await flood.text()]).toEqual([413, expect.stringContaining('<h1>')]);
   });
 });
