@@ -362,6 +362,34 @@ describe('sign-off', () => {
     expect(await reminded()).toEqual([expect.any(String), expect.any(String)]);
   });
 
+  it('G9 tells who is asked, who asked of the answer, and once that what was agreed has changed', async () => {
+    const { ann, mia } = callers();
+    const at = await scene();
+    const told = async (caller: HttpCaller, kind: string): Promise<Json[]> =>
+      ((await caller.ok(caller.get('/inbox?limit=100'))).items as Json[]).filter(
+        (notice) => notice.document?.id === at.id && notice.kind === kind,
+      );
+    const asked = await ask(at.id, at.heading, [mia, ann]);
+    expect(await told(mia, 'signoff-asked')).toMatchObject([
+      { signoffId: asked.id, actor: { id: ann.id }, excerpt: 'Culture change' },
+    ]);
+    expect(await told(ann, 'signoff-asked')).toEqual([]);
+    await mia.ok(give(mia, at, asked.id));
+    expect(await told(ann, 'signoff-answered')).toMatchObject([{ signoffId: asked.id, actor: { id: mia.id } }]);
+
+    // A sentence that is tried and taken back is no news.
+    await write(at.id, 1, ' Or not.');
+    await write(at.id, 1, ' Or not.', true);
+    await server.running.signoffs.tell();
+    expect(await told(ann, 'signoff-answered')).toHaveLength(1);
+    await write(at.id, 1, ' Or in autumn.');
+    await server.running.signoffs.tell();
+    expect(await told(ann, 'signoff-answered')).toMatchObject([{ actor: null, count: 1 }, { actor: { id: mia.id } }]);
+    await write(at.id, 1, ' Or in winter.');
+    await server.running.signoffs.tell();
+    expect(await told(ann, 'signoff-answered')).toMatchObject([{ actor: null, count: 1 }, {}]);
+  });
+
   it('G8 finds after a crash what changed without being looked at', async () => {
     const { mia } = callers();
     const at = await scene();
