@@ -25,7 +25,7 @@ export function LeaveWorkspace({ workspace }: { readonly workspace: WorkspaceAns
     });
   return (
     <section className={classes['danger']} aria-label={t('members.leave')}>
-      <p className={classes['intro']}>{t('members.leaveText')}</p>
+      <p className={classes['leave']}>{t('members.leaveText')}</p>
       <Button variant="default" onClick={() => setAsking(true)}>
         {t('members.leave')}
       </Button>

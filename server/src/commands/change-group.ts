@@ -49,8 +49,9 @@ export async function renameGroup(
 
 /** Takes a group away, with the roles that documents gave it. @throws Refusal not-found */
 export async function deleteGroup(parts: ChangeGroupParts, actor: GroupActor, groupId: string): Promise<void> {
-  const { name } = await groupNow(parts, actor, groupId);
-  const removed = await parts.accessChanges.during({}, () => parts.groups.remove(actor.workspaceId, groupId));
+  const { name, members } = await groupNow(parts, actor, groupId);
+  const userIds = members.map(({ id }) => id);
+  const removed = await parts.accessChanges.during({ userIds }, () => parts.groups.remove(actor.workspaceId, groupId));
   if (!removed) throw new Refusal('not-found');
   await tell(parts, actor, { change: 'deleted', group: name });
 }

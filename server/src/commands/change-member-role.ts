@@ -1,5 +1,11 @@
-import type { Role } from '@koers/shared/access/policy.ts';
-import { changeMembership, memberNow, type MembershipChange, type MembershipParts } from './change-membership.ts';
+import { reaches, type Role } from '@koers/shared/access/policy.ts';
+import {
+  changeMembership,
+  memberNow,
+  tellOfAccess,
+  type MembershipChange,
+  type MembershipParts,
+} from './change-membership.ts';
 import type { WorkspaceMember } from './workspace-members.ts';
 
 /** Gives a member another role in the workspace. @throws Refusal not-found · last-owner */
@@ -11,10 +17,11 @@ export async function changeMemberRole(
   const { workspaceId, userId } = change;
   const member = await memberNow(parts, change);
   if (member.role === role) return member;
-  await changeMembership(parts, change, {
+  const before = await changeMembership(parts, change, {
     action: 'member-role-changed',
     commit: () => parts.workspaceMembers.changeRole(workspaceId, userId, role),
     detail: (was) => ({ role, was }),
   });
+  if (!reaches(before, role) && userId !== change.actorId) await tellOfAccess(parts, change);
   return memberNow(parts, change);
 }

@@ -4,14 +4,18 @@ import type { Clock } from '../clock.ts';
 import type { AccessChanges } from './access-changes.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { LiveEvents } from './live-events.ts';
+import type { Notices } from './notices.ts';
 import { Refusal } from './refusal.ts';
 import type { MemberOutcome, WorkspaceMember, WorkspaceMembers } from './workspace-members.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
 
 export interface MembershipParts {
   readonly workspaceMembers: WorkspaceMembers;
   readonly accessChanges: AccessChanges;
   readonly auditLog: AuditLog;
   readonly liveEvents: LiveEvents;
+  readonly notices: Notices;
+  readonly workspaces: Pick<WorkspaceSettings, 'nameOf'>;
   readonly clock: Clock;
 }
 
@@ -29,7 +33,7 @@ export interface MembershipChange {
  * @throws Refusal not-found · last-owner · member-suspended
  */
 export async function changeMembership(
-  { accessChanges, auditLog, liveEvents }: Omit<MembershipParts, 'workspaceMembers' | 'clock'>,
+  { accessChanges, auditLog, liveEvents }: MembershipParts,
   { workspaceId, actorId, userId }: MembershipChange,
   change: {
     readonly action: AuditAction;
@@ -49,6 +53,21 @@ export async function changeMembership(
   liveEvents.announce({ event: { type: 'people' }, workspaceId });
   liveEvents.announce({ event: { type: 'people' }, userId });
   return outcome.was;
+}
+
+/** Tells somebody in their inbox that they may do more in a workspace than before. */
+export async function tellOfAccess(
+  { notices, workspaces }: MembershipParts,
+  { workspaceId, actorId, userId }: MembershipChange,
+): Promise<void> {
+  await notices.tell([userId], {
+    kind: 'access-given',
+    documentId: null,
+    workspaceId,
+    actorId,
+    excerpt: await workspaces.nameOf(workspaceId),
+    key: `access:workspace:${workspaceId}`,
+  });
 }
 
 /** A member as they are now. @throws Refusal not-found when they left meanwhile */

@@ -4,7 +4,10 @@ import type { InvitationStore } from '../auth/invitation-store.ts';
 import { hashSecret, newSecret, type RandomBytes } from '../auth/secrets.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { AuditLog } from './audit-log.ts';
+import { invitationLetter } from './invitation-letter.ts';
 import type { LiveEvents } from './live-events.ts';
+import type { Mailer } from './mailer.ts';
+import type { Outbox } from './outbox.ts';
 import { Refusal, faultAt } from './refusal.ts';
 import type { WorkspaceMembers } from './workspace-members.ts';
 
@@ -13,6 +16,11 @@ const DAYS = 14;
 export interface CreateInvitationParts {
   readonly invitations: InvitationStore;
   readonly workspaceMembers: Pick<WorkspaceMembers, 'list'>;
+  readonly mailer: Mailer;
+  /** Where letters are kept on a server that sends none; null where they are sent. */
+  readonly outbox: Outbox | null;
+  /** The address of a page for letters: never made of what a caller says the host is. */
+  readonly urlOf: (path: string) => string;
   readonly auditLog: AuditLog;
   readonly liveEvents: LiveEvents;
   readonly clock: Clock;
@@ -41,11 +49,13 @@ export interface MadeInvitation {
   readonly token: string;
   readonly url: string;
   readonly expiresAt: string;
+  /** Whether it went out to the address that it names. */
   readonly mailed: boolean;
 }
 
 /**
- * Makes an invitation to a workspace, or to one document as a guest.
+ * Makes an invitation to a workspace, or to one document as a guest; sent by mail, in the inviter's language, when it names an
+ * address and the server can.
  * @param urlOf where the invitation with that token is shown
  * @throws Refusal not-allowed · invalid-input at email: a member of the workspace has that address
  */
@@ -72,8 +82,8 @@ export async function createInvitation(
     detail: { role, ...(email !== null && { email }) },
   });
   liveEvents.announce({ event: { type: 'people' }, workspaceId });
-  const url = urlOf(token);
-  return { token, url, expiresAt, mailed: false };
+  const mailed = await sendLetter(parts, inviter, input, { token, expiresAt });
+  return { token, url: urlOf(token), expiresAt, mailed };
 }
 
 async function checkIsNoMember(
@@ -83,4 +93,18 @@ async function checkIsNoMember(
 ): Promise<void> {
   const members = await workspaceMembers.list(workspaceId);
   if (members.some((member) => member.email === email)) throw faultAt('email', 'already-member');
+}
+
+async function sendLetter(
+  { mailer, outbox, urlOf }: CreateInvitationParts,
+  { name, language }: Inviter,
+  { workspaceName, document, role, email }: InvitationInput,
+  { token, expiresAt }: { readonly token: string; readonly expiresAt: string },
+): Promise<boolean> {
+  if (email === null) return false;
+  const url = urlOf(`/invite/${token}`);
+  const documentTitle = document?.title ?? null;
+  const letter = invitationLetter({ language, inviterName: name, workspaceName, documentTitle, role, url, expiresAt });
+  await mailer.send({ to: email, ...letter });
+  return outbox === null;
 }

@@ -1,4 +1,4 @@
-import { changeMembership, memberNow, type MembershipParts } from './change-membership.ts';
+import { changeMembership, memberNow, tellOfAccess, type MembershipParts } from './change-membership.ts';
 import type { WorkspaceMember } from './workspace-members.ts';
 
 /**
@@ -10,18 +10,16 @@ export async function handOverOwnership(
   parts: MembershipParts,
   { workspaceId, ownerId, userId }: { readonly workspaceId: string; readonly ownerId: string; readonly userId: string },
 ): Promise<WorkspaceMember> {
+  const change = { workspaceId, actorId: ownerId, userId };
   // It is the owner from whom something is taken.
   await parts.accessChanges.during({ userId: ownerId }, () =>
-    changeMembership(
-      parts,
-      { workspaceId, actorId: ownerId, userId },
-      {
-        action: 'ownership-handed-over',
-        commit: () => parts.workspaceMembers.handOver(workspaceId, ownerId, userId),
-        detail: (was) => ({ was }),
-      },
-    ),
+    changeMembership(parts, change, {
+      action: 'ownership-handed-over',
+      commit: () => parts.workspaceMembers.handOver(workspaceId, ownerId, userId),
+      detail: (was) => ({ was }),
+    }),
   );
+  await tellOfAccess(parts, change);
   parts.liveEvents.announce({ event: { type: 'people' }, userId: ownerId });
   return memberNow(parts, { workspaceId, userId });
 }

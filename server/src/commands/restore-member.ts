@@ -1,4 +1,10 @@
-import { changeMembership, memberNow, type MembershipChange, type MembershipParts } from './change-membership.ts';
+import {
+  changeMembership,
+  memberNow,
+  tellOfAccess,
+  type MembershipChange,
+  type MembershipParts,
+} from './change-membership.ts';
 import type { WorkspaceMember } from './workspace-members.ts';
 
 /** Gives a suspended member back what they had. @throws Refusal not-found */
@@ -10,5 +16,6 @@ export async function restoreMember(parts: MembershipParts, change: MembershipCh
     action: 'member-restored',
     commit: () => parts.workspaceMembers.restore(workspaceId, userId),
   });
+  await tellOfAccess(parts, change);
   return memberNow(parts, change);
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { followEvents } from '../../testing/event-reader.ts';
+import { OutboxFolder } from '../../mail/outbox-folder.ts';
 import type { HttpCaller } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 import { PATIENT } from '../../testing/patience.ts';
@@ -22,6 +24,9 @@ describe('members of a workspace', () => {
   const listedBy = async (caller: HttpCaller, id: string) =>
     (await caller.get('/workspace/members')).body.items.find((one: { id: string }) => one.id === id);
 
+  const noticesOf = async (caller: HttpCaller) =>
+    (await caller.get('/inbox')).body.items.map(({ kind }: { kind: string }) => kind);
+
   it('W10 are listed for everyone in it, with addresses for owners alone', async () => {
     expect(await listedBy(ann, bob.id)).toMatchObject({
       name: 'Bob',
@@ -42,8 +47,15 @@ describe('members of a workspace', () => {
     expect(changed).toMatchObject({ id: cas.id, role: 'viewer', email: cas.email });
     await vi.waitFor(() => expect(stream.events).toContainEqual({ type: 'people' }), PATIENT);
     expect((await workspaceOf(cas)).role).toBe('viewer');
+    expect(await noticesOf(cas)).toEqual([]);
     expect((await cas.post('/documents', { kind: 'page' })).status).toBe(403);
     stream.close();
+  });
+
+  it('W9 are told in their inbox when they may do more', async () => {
+    const zoe = await server.person('Zoë', 'viewer');
+    await ann.ok(ann.patch(`/workspace/members/${zoe.id}`, { role: 'editor' }));
+    await vi.waitFor(async () => expect(await noticesOf(zoe)).toEqual(['access-given']), PATIENT);
   });
 
   it('W4 always have an owner among them', async () => {
@@ -73,6 +85,42 @@ describe('members of a workspace', () => {
     await ann.ok(ann.post(`/workspace/members/${second.id}/suspend`));
     expect(await ann.post('/workspace/leave')).toMatchObject(lastOwner);
     await ann.ok(ann.delete(`/workspace/members/${second.id}`));
+  });
+
+  it('W5 lose everything while they are suspended, and get it back', async () => {
+    const fay = await server.person('Fay');
+    const group = await ann.ok(ann.post('/groups', { name: 'Campagne' }));
+    await ann.ok(ann.put(`/groups/${group.id}/members/${fay.id}`, {}));
+    const { id } = await ann.document();
+    await ann.ok(ann.put(`/documents/${id}/members/${fay.id}`, { role: 'owner' }));
+    const stream = await followEvents(fay);
+    const suspended = await ann.ok(ann.post(`/workspace/members/${fay.id}/suspend`));
+    expect(suspended.suspendedAt).not.toBeNull();
+    await vi.waitFor(() => expect(stream.events).toContainEqual({ type: 'people' }), PATIENT);
+    expect(await workspaceOf(fay)).toBeNull();
+    expect((await fay.get('/workspaces')).body.items).toEqual([
+      expect.objectContaining({ role: 'editor', chosen: false, suspended: true }),
+    ]);
+    expect((await fay.get(`/documents/${id}`)).status).toBe(404);
+    expect((await fay.get('/documents')).body.items).toEqual([]);
+    expect((await fay.get('/documents?shared=true')).body.items).toEqual([]);
+    expect((await fay.get('/people')).body.items).toEqual([]);
+    expect((await fay.post('/documents', { kind: 'page' })).status).toBe(403);
+    // Their name is still shown to the others, and not offered.
+    const people = (await ann.get('/people')).body.items;
+    expect(people).toContainEqual(expect.objectContaining({ id: fay.id, suspended: true }));
+
+    const { token } = await ann.invite({ role: 'owner' });
+    expect(await fay.post(`/invitations/${token}/accept`)).toMatchObject({
+      status: 403,
+      body: { code: 'member-suspended' },
+    });
+    await ann.ok(ann.post(`/workspace/members/${fay.id}/restore`));
+    expect((await workspaceOf(fay)).role).toBe('editor');
+    expect((await fay.get(`/documents/${id}`)).body.role).toBe('owner');
+    expect((await fay.get('/groups')).body.items[0].members).toEqual([expect.objectContaining({ id: fay.id })]);
+    await ann.ok(ann.delete(`/groups/${group.id}`));
+    stream.close();
   });
 
   it('W6 leave groups and documents behind when they are removed, and what they alone owned to who removes them', async () => {
@@ -198,6 +246,24 @@ describe('open invitations', () => {
       status: 422,
       body: { faults: [{ at: 'email', reason: 'already-member' }] },
     });
+  });
+
+  it('W8 N5 are sent to the address that they name, in the inviter’s words, and to nobody where they name none', async () => {
+    const { url, mailed, token } = await ann.ok(
+      ann.post('/invitations', { role: 'commenter', email: 'Eva@Example.com' }, { host: 'evil.example' }),
+    );
+    // This server keeps its letters: its owner can pass the link on.
+    expect(mailed).toBe(false);
+    await ann.invite({ role: 'viewer' });
+    await server.running.mailer.run();
+    const outbox = new OutboxFolder(join(server.dataDir, 'outbox'), 'Koers <koers@localhost>');
+    const [letter, ...more] = await outbox.list(10);
+    expect(more.filter(({ to }) => !to.includes('@example.com'))).toEqual([]);
+    expect(letter).toMatchObject({ subject: 'Ann nodigt je uit voor Team van Ann in Koers' });
+    expect(letter?.to).toContain('eva@example.com');
+    expect(letter?.text).toContain(`${server.url}/invite/${token}`);
+    expect(letter?.text).toContain('meelezer met opmerkingen');
+    expect(url).toContain(token);
   });
 
   it('A6 tell who has signed in what they are there already', async () => {

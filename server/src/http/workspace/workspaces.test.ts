@@ -102,6 +102,8 @@ describe('several workspaces', () => {
     expect(names(await getIn(ann, noord, '/people'))).toEqual(['Ann', 'Bob']);
     expect(names(await getIn(ann, zuid, '/workspace/members'))).toEqual(['Ann', 'Eve']);
     const { id } = await ann.document();
+    // Ann knows Eve, from elsewhere: she is not brought among Noord’s people for that.
+    expect((await ann.put(`/documents/${id}/members/${eve.id}`, { role: 'viewer' })).status).toBe(404);
     expect((await ann.put(`/documents/${id}/members/${bob.id}`, { role: 'viewer' })).status).toBe(200);
     const inGroup = await ann.ok(ann.post('/groups', { name: 'Marketing' }));
     expect((await ann.put(`/groups/${inGroup.id}/members/${eve.id}`, {})).status).toBe(404);
