@@ -310,7 +310,10 @@ describe('the inbox', () => {
       const [document, reader] = [await ann.document(), await person('Again')];
       await taskFor(reader, document.id, 'tb');
       await clear(reader);
-      await taskFor(reader, document.id, 'tb');
+      const fields = { assignees: [reader.id] };
+      const task = (title: string) => ({ block: 'task' as const, title, fields });
+      await writeBlocks(server.running.rooms, document.id, [task('Anders genoemd')], { prefix: 'tb' });
+      await follow();
       expect((await inboxOf(reader)).unread).toBe(0);
       await assign(ann, document.id, 'tb1', []);
       await assign(ann, document.id, 'tb1', [reader]);
@@ -397,18 +400,18 @@ describe('what was told before the server stopped', () => {
     const ann = await server.person('Ann');
     const bram = await server.person('Bram');
     const document = await ann.document();
-    const task = (title: string, prefix: string) =>
+    const write = (...titles: readonly string[]) =>
       writeBlocks(
         server.running.rooms,
         document.id,
-        [{ block: 'task' as const, title, fields: { assignees: [bram.id] } }],
-        { prefix },
+        titles.map((title) => ({ block: 'task' as const, title, fields: { assignees: [bram.id] } })),
+        { prefix: 't' },
       );
-    await task('Verteld', 'ta');
+    await write('Verteld');
     await server.running.projection.flush();
     await server.running.factWatch.flush();
     await bram.ok(bram.post('/inbox/read', { all: true }));
-    await task('Nog niet verteld', 'tb');
+    await write('Verteld', 'Nog niet verteld');
     await server.running.projection.flush();
     const back = await server.restart();
     Object.assign(bram, { url: back.url });
