@@ -17,7 +17,7 @@ import { saveFile } from '../ui/save-file.ts';
 import { StatePage } from '../ui/state-page.tsx';
 import { useToday } from '../ui/today.ts';
 import classes from './audit-page.module.css';
-import { byDay, detailWords, localMoment, startOfDay } from './audit-words.ts';
+import { byDay, localMoment, startOfDay, useDetailWords } from './audit-words.ts';
 
 interface Filters {
   /** Days where the reader is. */
@@ -175,14 +175,14 @@ function Days({ entries }: { readonly entries: readonly AuditEntryAnswer[] }): R
 function Entry({ entry }: { readonly entry: AuditEntryAnswer }): ReactNode {
   const { t } = useTranslation('account');
   const { t: frame } = useTranslation('frame');
-  const { language } = useLanguage();
+  const detailWords = useDetailWords();
   const { person, detail } = entry;
   const sentence = t(`audit.said.${entry.action}`, {
     who: entry.actor?.name || t('audit.nobody'),
     whom: person?.name || detail['email'] || t('audit.someone'),
     document: entry.document?.title || frame('untitled'),
   });
-  const more = detailWords(detail, language);
+  const more = detailWords(detail);
   return (
     <li className={classes['entry']}>
       <time dateTime={entry.at} className={classes['time']}>

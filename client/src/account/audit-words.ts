@@ -1,26 +1,30 @@
 import type { AuditEntryAnswer } from '@koers/shared/api/audit.ts';
-import type { Language } from '@koers/shared/blocks/define.ts';
 import { messages } from '@koers/shared/i18n/messages.ts';
+import { useTranslation } from 'react-i18next';
 
 type Detail = keyof (typeof messages)['nl']['account']['audit']['detail'];
 type Value = keyof (typeof messages)['nl']['account']['audit']['value'];
-type RoleIn = 'viewerIn' | 'commenterIn' | 'editorIn' | 'ownerIn';
+type Role = 'viewer' | 'commenter' | 'editor' | 'owner';
+
+const { detail: NAMES, value: VALUES } = messages.nl.account.audit;
+const isName = (name: string): name is Detail => Object.hasOwn(NAMES, name);
+const isValue = (value: string): value is Value => Object.hasOwn(VALUES, value);
+const isRole = (value: string): value is Role => ['viewer', 'commenter', 'editor', 'owner'].includes(value);
 
 /** What of an entry the sentence does not say: `rol: lezer`, and what has no name here as it was written down. */
-export function detailWords(
+export function useDetailWords(): (
   detail: AuditEntryAnswer['detail'],
-  language: Language,
-): readonly { readonly name: string; readonly value: string }[] {
-  const { account, frame } = messages[language];
-  const nameOf = (name: string): string =>
-    Object.hasOwn(account.audit.detail, name) ? account.audit.detail[name as Detail] : '';
+) => readonly { readonly name: string; readonly value: string }[] {
+  const { t } = useTranslation('account');
+  const { t: frame } = useTranslation('frame');
   const valueOf = (value: string): string => {
-    if (Object.hasOwn(frame.role, `${value}In`)) return frame.role[`${value}In` as RoleIn];
-    return Object.hasOwn(account.audit.value, value) ? account.audit.value[value as Value] : value;
+    if (isRole(value)) return frame(`role.${value}In`);
+    return isValue(value) ? t(`audit.value.${value}`) : value;
   };
-  return Object.entries(detail)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => ({ name: nameOf(name), value: valueOf(value) }));
+  return (detail) =>
+    Object.entries(detail)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => ({ name: isName(name) ? t(`audit.detail.${name}`) : '', value: valueOf(value) }));
 }
 
 /** An instant as day and time where the reader is: `2026-03-02`, `2026-03-02T09:30`. */

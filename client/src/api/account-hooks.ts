@@ -12,7 +12,7 @@ import { keys } from './query-keys.ts';
 const inline = { inline: true } as const;
 
 /** Who I am changes: nothing that was read as somebody else may stay, but the invitation that is on the screen. */
-function useFreshStart() {
+export function useFreshStart() {
   const queryClient = useQueryClient();
   return async () => {
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.invitation('')[0] });

@@ -10,19 +10,23 @@ export class ApiProblem extends Error {
   /** HTTP status; 0 when nothing came back. */
   readonly status: number;
   readonly faults: readonly InputFault[];
+  /** With `second-factor-needed`: what the code is given with. */
+  readonly challenge: string | null;
 
   constructor(
     code: ApiProblemCode,
-    settings: { status?: number; faults?: readonly InputFault[]; cause?: unknown } = {},
+    settings: { status?: number; faults?: readonly InputFault[]; challenge?: string; cause?: unknown } = {},
   ) {
     super(code, { cause: settings.cause });
     this.code = code;
     this.status = settings.status ?? 0;
     this.faults = settings.faults ?? [];
+    this.challenge = settings.challenge ?? null;
   }
 
   static of(problem: Problem): ApiProblem {
-    return new ApiProblem(problem.code, { status: problem.status, faults: problem.faults ?? [] });
+    const { code, status, faults = [], challenge } = problem;
+    return new ApiProblem(code, { status, faults, ...(challenge !== undefined && { challenge }) });
   }
 }
 

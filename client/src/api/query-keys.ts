@@ -30,6 +30,11 @@ export const keys = {
   shares: ['shares'],
   sharesOf: (documentId: string) => ['shares', documentId],
   inbox: ['inbox'],
+  security: ['own', 'security'],
+  sessions: ['own', 'sessions'],
+  deletion: ['own', 'deletion'],
+  /** A change of people tells of a change of pictures. */
+  pictures: ['people', 'pictures'],
   audit: ['audit', 'log'],
   auditPeople: ['audit', 'people'],
   references: ['references'],

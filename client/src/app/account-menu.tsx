@@ -29,7 +29,7 @@ export function AccountMenu({ me, onShortcuts }: { readonly me: Me; readonly onS
     <Menu width={236} position="top-start">
       <Menu.Target>
         <button type="button" className={classes['me']} aria-label={t('nav.account', { name: me.user.name })}>
-          <Face name={me.user.name} color={me.user.color} size={26} decorative />
+          <Face userId={me.user.id} name={me.user.name} color={me.user.color} size={26} decorative />
           <span className={classes['name']}>{me.user.name}</span>
           <IconSelector size={15} stroke={1.6} aria-hidden />
         </button>

@@ -61,9 +61,9 @@ const start = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { from?: string } => {
-    const from = ownPath(search['from']);
-    return from === undefined ? {} : { from };
+  validateSearch: (search): { from?: string; problem?: string } => {
+    const [from, problem] = [ownPath(search['from']), text(search['problem'])];
+    return { ...(from !== undefined && { from }), ...(problem !== undefined && { problem }) };
   },
   beforeLoad: async ({ context: { queryClient } }) => {
     const { firstAccount } = await queryClient.fetchQuery(setupQuery());
@@ -76,6 +76,18 @@ const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
   component: lazyRouteComponent(() => import('../account/sign-up.tsx'), 'SignUpPage'),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten',
+  component: lazyRouteComponent(() => import('../account/forgotten-page.tsx'), 'ForgottenPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../account/reset-page.tsx'), 'ResetPage'),
 });
 
 const invitation = createRoute({
@@ -182,6 +194,8 @@ const routeTree = root.addChildren([
   start,
   signIn,
   signUp,
+  forgotten,
+  reset,
   invitation,
   signedIn.addChildren([
     welcome,
@@ -207,7 +221,8 @@ export type AppRouter = ReturnType<typeof createAppRouter>;
 /** The session is over: to the sign-in page, and back here afterwards. */
 export function signInAgain(router: AppRouter): void {
   const { pathname, href } = router.state.location;
-  if (['/sign-in', '/start', '/sign-up'].includes(pathname) || pathname.startsWith('/invite/')) return;
+  if (['/sign-in', '/start', '/sign-up', '/forgotten', '/reset'].includes(pathname) || pathname.startsWith('/invite/'))
+    return;
   // only once no screen shows it any more: one that does would ask for it again, and stumble
   void router
     .navigate({ to: '/sign-in', search: { from: href } })

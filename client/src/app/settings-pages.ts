@@ -3,10 +3,13 @@ import type { people } from '@koers/shared/i18n/nl/people.ts';
 import {
   IconAdjustmentsHorizontal,
   IconBell,
-  IconHistory,
   IconMailForward,
   IconUsers,
   IconUsersGroup,
+  IconHistory,
+  IconUserCircle,
+  IconShieldLock,
+  IconDevices,
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -29,6 +32,27 @@ export interface SettingsPage {
 
 /** Every page of the settings, in its order. A feature adds one row here, and its name in both languages. */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  {
+    path: 'profile',
+    group: 'account',
+    icon: IconUserCircle,
+    least: null,
+    load: async () => (await import('../account/profile-page.tsx')).ProfilePage,
+  },
+  {
+    path: 'security',
+    group: 'account',
+    icon: IconShieldLock,
+    least: null,
+    load: async () => (await import('../account/security-page.tsx')).SecurityPage,
+  },
+  {
+    path: 'sessions',
+    group: 'account',
+    icon: IconDevices,
+    least: null,
+    load: async () => (await import('../account/sessions-page.tsx')).SessionsPage,
+  },
   {
     path: 'notifications',
     group: 'account',

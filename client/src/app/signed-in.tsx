@@ -2,8 +2,10 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { followLiveEvents } from '../api/live-events.ts';
+import { usePictures } from '../api/own-account-hooks.ts';
 import { meQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { PicturesContext } from '../ui/face.tsx';
 
 /** Everything that needs an account: what others do comes in live, and the page speaks the account's language. */
 export function SignedIn(): ReactNode {
@@ -18,5 +20,9 @@ export function SignedIn(): ReactNode {
     if (told.current !== own && own !== language) chooseLanguage(own);
     told.current = own;
   }, [own, language, chooseLanguage]);
-  return <Outlet />;
+  return (
+    <PicturesContext value={usePictures()}>
+      <Outlet />
+    </PicturesContext>
+  );
 }

@@ -89,7 +89,7 @@ export function CommentItem({ threadId, comment, now, isNew, isShort }: Props): 
   return (
     <div className={classes['comment']} data-comment={commentId}>
       <div className={classes['head']}>
-        <Face name={name} color={author?.color ?? 'var(--koers-text-muted)'} size={24} decorative />
+        <Face userId={author?.id} name={name} color={author?.color ?? 'var(--koers-text-muted)'} size={24} decorative />
         <span className={classes['name']}>
           <bdi>{name}</bdi>
         </span>

@@ -131,7 +131,7 @@ export function MentionList({ mentions }: { readonly mentions: Mentions }): Reac
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(person)}
         >
-          <Face name={person.name} color={person.color} size={22} decorative />
+          <Face userId={person.id} name={person.name} color={person.color} size={22} decorative />
           {person.name}
         </div>
       ))}

@@ -138,7 +138,7 @@ function Owner({ document, people, canWrite, onChange }: Props): ReactNode {
         .map(({ id, name, color }) => ({
           value: id,
           label: name,
-          icon: <Face name={name} color={color} size={22} decorative />,
+          icon: <Face userId={id} name={name} color={color} size={22} decorative />,
         }))}
       onPick={(ownerId) => onChange({ ownerId })}
       renderTarget={(open) => (
@@ -149,7 +149,7 @@ function Owner({ document, people, canWrite, onChange }: Props): ReactNode {
           aria-label={`${t('document.owner')}: ${owner?.name ?? t('document.nobody')}`}
           icon={
             owner ? (
-              <Face name={owner.name} color={owner.color} size={18} decorative />
+              <Face userId={owner.id} name={owner.name} color={owner.color} size={18} decorative />
             ) : (
               <IconUser size={15} stroke={1.6} aria-hidden />
             )

@@ -29,6 +29,7 @@ export function PresenceFaces({
         {shown.map(({ user, isMe }) => (
           <li key={user.id} className={classes['face']}>
             <Face
+              userId={user.id}
               name={user.name}
               color={user.color}
               size={26}

@@ -51,7 +51,7 @@ export function GroupRow({ group, mayChange }: Props): ReactNode {
       <ul className={classes['members']} aria-label={name}>
         {members.map((member) => (
           <li key={member.id} className={classes['member']}>
-            <Face name={member.name} color={member.color} size={22} decorative />
+            <Face userId={member.id} name={member.name} color={member.color} size={22} decorative />
             <span className={classes['memberName']}>{member.name}</span>
             {mayChange && (
               <ActionIcon
@@ -133,7 +133,7 @@ function AddMember({ group }: { readonly group: GroupAnswer }): ReactNode {
       choices={others.map((person) => ({
         value: person.id,
         label: person.name,
-        icon: <Face name={person.name} color={person.color} size={22} decorative />,
+        icon: <Face userId={person.id} name={person.name} color={person.color} size={22} decorative />,
       }))}
       onPick={(userId) => userId !== null && add.mutate({ id, userId })}
       renderTarget={(open) => (

@@ -26,7 +26,7 @@ export function MemberRow({ member, isMe, mayChange }: Props): ReactNode {
   const day = (instant: string): string => formatDay(instant.slice(0, 10), language);
   return (
     <li className={classes['row']} data-suspended={suspendedAt !== null || undefined}>
-      <Face name={name} color={member.color} size={32} decorative />
+      <Face userId={member.id} name={name} color={member.color} size={32} decorative />
       <span className={classes['who']}>
         <span className={classes['name']}>
           {name}

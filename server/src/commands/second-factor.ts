@@ -52,7 +52,7 @@ export async function takeCode(parts: CodeParts, userId: string, given: string):
   const { secondFactors, clock, proofLimit } = parts;
   if (!proofLimit.begin(userId)) throw new Refusal('too-many-requests');
   const factor = await secondFactors.find(userId);
-  if (factor?.confirmedAt == null) throw new Refusal('wrong-code');
+  if (!factor?.confirmedAt) throw new Refusal('wrong-code');
   const step = stepOf(factor.secret, plain(given), clock.now());
   const isOfApp = step !== null && (await secondFactors.takeStep(userId, step));
   const isRecovery = step === null && (await secondFactors.takeRecoveryCode(userId, hashOf(given), instant(clock)));
@@ -116,7 +116,7 @@ export async function confirmSecondFactor(parts: SecondFactorParts, userId: stri
 
 /** @returns new recovery codes in the place of the old @throws Refusal wrong-password · wrong-code · not-found */
 export async function renewRecoveryCodes(parts: SecondFactorParts, userId: string, proof: Proof): Promise<string[]> {
-  if ((await parts.secondFactors.find(userId))?.confirmedAt == null) throw new Refusal('not-found');
+  if (!(await parts.secondFactors.find(userId))?.confirmedAt) throw new Refusal('not-found');
   await checkProof(parts, userId, proof);
   const codes = newCodes(parts.random);
   await parts.secondFactors.replaceRecoveryCodes(userId, codes.map(hashOf));
@@ -126,7 +126,7 @@ export async function renewRecoveryCodes(parts: SecondFactorParts, userId: strin
 
 /** @throws Refusal wrong-password · wrong-code · too-many-requests · not-found when it is not on */
 export async function endSecondFactor(parts: SecondFactorParts, userId: string, proof: Proof): Promise<void> {
-  if ((await parts.secondFactors.find(userId))?.confirmedAt == null) throw new Refusal('not-found');
+  if (!(await parts.secondFactors.find(userId))?.confirmedAt) throw new Refusal('not-found');
   await checkProof(parts, userId, proof);
   await parts.secondFactors.remove(userId);
   await record(parts, userId, 'off');

@@ -48,7 +48,7 @@ export async function askForCode(
 ): Promise<SignInOutcome> {
   const { secondFactors, clock, random } = parts;
   const factor = await secondFactors.find(account.id);
-  if (factor?.confirmedAt == null) {
+  if (!factor?.confirmedAt) {
     await recordSignIn(parts, account.id, by);
     return { is: 'signed-in', account };
   }

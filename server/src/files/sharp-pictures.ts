@@ -1,7 +1,8 @@
 import { PICTURE_SIZE } from '@koers/shared/api/account.ts';
+import type sharpOf from 'sharp';
 import type { PictureMaker } from '../commands/files.ts';
 
-type Sharp = typeof import('sharp').default;
+type Sharp = typeof sharpOf;
 
 /** The readers of sharp that pictures come in by; every other one (SVG, PDF, TIFF…) is shut. */
 const LOADERS = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];

@@ -47,7 +47,8 @@ export async function startIdentityServer(redirectUri: string): Promise<Identity
     cookies: { keys: ['only for tests'] },
     pkce: { required: () => true },
   });
-  http.on('request', provider.callback());
+  const answer = provider.callback();
+  http.on('request', (request, response) => void answer(request, response));
 
   return {
     issuer,

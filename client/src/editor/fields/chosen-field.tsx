@@ -66,7 +66,7 @@ export function PersonField({ field, label, value, onSave }: ChosenFieldProps<'p
   const options: Option[] = offered.map(({ id, name, color }) => ({
     value: id,
     label: name,
-    icon: <Face name={name} color={color} size={22} decorative />,
+    icon: <Face userId={id} name={name} color={color} size={22} decorative />,
   }));
   const choose = (id: string): void => {
     const many = field.type === 'persons';

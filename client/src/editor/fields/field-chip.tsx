@@ -41,7 +41,7 @@ function Faces({ ids }: { readonly ids: readonly string[] }): ReactNode {
   return (
     <span className={classes['faces']}>
       {known.slice(0, 4).map(({ id, name, color }) => (
-        <Face key={id} name={name} color={color} size={18} decorative />
+        <Face key={id} userId={id} name={name} color={color} size={18} decorative />
       ))}
     </span>
   );

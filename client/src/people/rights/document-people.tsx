@@ -71,7 +71,7 @@ function PersonLine({ person, mayChange, onChange }: LineProps & { readonly pers
   const isMe = id === user.id;
   return (
     <li className={classes['line']} data-person={name}>
-      <Face name={name} color={color} size={30} decorative />
+      <Face userId={id} name={name} color={color} size={30} decorative />
       <span className={classes['who']}>
         <span className={classes['name']}>
           {name}

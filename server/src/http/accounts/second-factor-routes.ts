@@ -36,7 +36,7 @@ export function mountSecondFactorRoutes(api: Api, parts: SecondFactorRouteParts)
     ]);
     return {
       hasPassword: hash !== null,
-      secondFactor: factor?.confirmedAt == null ? null : { since: factor.confirmedAt, recoveryCodesLeft: left },
+      secondFactor: !factor?.confirmedAt ? null : { since: factor.confirmedAt, recoveryCodesLeft: left },
       provider: provider && { name: provider.name, connectedAt },
     };
   });

@@ -1,5 +1,5 @@
 import type { Language } from '@koers/shared/blocks/define.ts';
-import { messages } from '@koers/shared/i18n/messages.ts';
+import { sayIn } from '@koers/shared/i18n/say.ts';
 import type { AuditFilter, AuditRecord, AuditStore } from '../../commands/audit-log.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../csv.ts';
 
@@ -9,8 +9,8 @@ const AT_A_TIME = 500;
 const COLUMNS = ['at', 'code', 'action', 'actor', 'person', 'document', 'detail', 'address'] as const;
 
 function header(language: Language): string {
-  const words = messages[language].account.audit.column;
-  return csvLine(COLUMNS.map((name) => words[name]));
+  const say = sayIn(language, 'account');
+  return csvLine(COLUMNS.map((name) => say(`audit.column.${name}`)));
 }
 
 function lineOf(entry: AuditRecord, language: Language): string {
@@ -18,7 +18,7 @@ function lineOf(entry: AuditRecord, language: Language): string {
   return csvLine([
     entry.at,
     entry.action,
-    messages[language].account.audit.action[entry.action],
+    sayIn(language, 'account')(`audit.action.${entry.action}`),
     entry.actor?.name ?? null,
     entry.person?.name ?? null,
     entry.document?.title ?? null,

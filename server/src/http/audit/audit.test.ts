@@ -87,7 +87,7 @@ describe('the audit log', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="koers-audit-[\d-]+\.csv"$/);
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).split('\r\n');
     expect(lines[0]).toContain('Moment,Code,Wat,Wie');
     expect(lines.find((line) => line.includes('signed-out') && line.includes('HYPERLINK'))).toContain(

@@ -67,7 +67,7 @@ export class AuditRows implements AuditStore {
         .groupBy([`${column}_id`, `${column}_name`])
         .execute();
     const rows = [...(await named('actor')), ...(await named('person'))];
-    const sorted = rows.toSorted((a, b) => Number(a.newest) - Number(b.newest));
+    const sorted = rows.toSorted((a, b) => a.newest - b.newest);
     const newest = new Map(sorted.map(({ id, name }) => [id, { id, name: name ?? '' }]));
     return [...newest.values()].toSorted((a, b) => a.name.localeCompare(b.name));
   }
