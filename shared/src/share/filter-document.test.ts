@@ -153,6 +153,25 @@ describe('what a link shows', () => {
     expect(sent(doc(tactic), hiding({ budget: true }))).toContain('Flyers');
   });
 
+  it('L6 takes out the views of what is hidden, and the address of what is not shown, before anything is rendered', () => {
+    const shown = (hide: ShareHide): unknown[] =>
+      filterDocument(doc(...views), hide, blockRegistry).nodes.map(({ attrs }) => attrs?.['view']);
+    expect(shown(HIDE_NOTHING)).toEqual([...VIEW_NAMES]);
+    expect(shown(hiding({ budget: true, resistance: true, responsibilities: true }))).toEqual(
+      VIEW_NAMES.filter((name) => !['money', 'heatList', 'load'].includes(name)),
+    );
+    const target = { documentId: 'd', blockId: 'somewhere' };
+    const nodes = [
+      line({ type: 'blockMention', attrs: target }),
+      { type: 'blockReference', attrs: target },
+      { type: 'tactic', attrs: { goals: [target] } },
+      { type: 'blockquote', content: [{ type: 'kpi', attrs: { goal: target } }] },
+    ];
+    const kept = keepReferences(nodes, blockRegistry, () => false);
+    expect(JSON.stringify(kept)).not.toContain('somewhere');
+    expect(keepReferences(nodes, blockRegistry, () => true)).toEqual(nodes);
+  });
+
   it('L6 sends nothing of a hidden section, with all that stands under it', () => {
     const json = doc(
       line(text('above')),
@@ -223,6 +242,7 @@ describe('what a link shows', () => {
       ' java\nscript:x',
       'https://ok.example/a?b=1',
       'mailto:a@b.nl',
+      'https://ok.example/\u202Etxt.exe',
     ];
     const json = doc(
       line(text(evil)),
@@ -240,6 +260,7 @@ describe('what a link shows', () => {
     expect(all).toContain('&lt;script&gt;');
     expect(all.match(/href="https:\/\/ok\.example\/a\?b=1"/g)).toHaveLength(1);
     expect(all).toContain('href="mailto:a@b.nl"');
+    expect(all).not.toContain('\u202E');
   });
 
   it('L6 for any document, what is left of it holds nothing of what was hidden, and filtering it again changes nothing', () => {
