@@ -1,5 +1,5 @@
 import type { CommentAnchor, ThreadAnswer } from '@koers/shared/api/comments.ts';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreateThread } from '../api/comment-hooks.ts';
 import { AboutLine } from './about-line.tsx';
@@ -15,6 +15,9 @@ interface Props {
   readonly onDone: (thread: ThreadAnswer | null) => void;
 }
 
+/** Milliseconds until a card has its place in the margin. */
+const PLACED = 250;
+
 /** The card of a thread that begins. */
 export function NewThread({ anchor, takesFocus, onDone }: Props): ReactNode {
   const { t } = useTranslation('comments');
@@ -23,8 +26,15 @@ export function NewThread({ anchor, takesFocus, onDone }: Props): ReactNode {
   const create = useCreateThread(documentId);
   // what was begun before is said to be so: one did not ask for it now
   const [wasBegun] = useState(() => !takesFocus && (drafts.read(NEW_THREAD)?.text ?? '') !== '');
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    // Beside its words it is in sight; what is about the whole document stands at the top, once it has its place.
+    const timer = setTimeout(() => card.current?.scrollIntoView({ block: 'nearest' }), PLACED);
+    return () => clearTimeout(timer);
+  }, [takesFocus]);
   return (
-    <section className={classes['card']} data-active data-thread="new" aria-label={t('panel.add')}>
+    <section ref={card} className={classes['card']} data-active data-thread="new" aria-label={t('panel.add')}>
       <AboutLine
         about={anchor.kind === 'document' ? { kind: 'document' } : { kind: anchor.kind, quote: anchor.quote }}
       />

@@ -2,7 +2,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { AnchorLookup, standsAt, type Anchor, type Anchored, type Places } from './anchored.ts';
+import { AnchorLookup, hasWords, standsAt, type Anchor, type Anchored, type Places } from './anchored.ts';
 import { changeBetween, type Change } from './change-between.ts';
 import type { Range } from './yjs-places.ts';
 
@@ -131,7 +131,9 @@ function followOwn(tr: Transaction, { anchor, range }: Anchored & { readonly ran
     return stands ? { range: stands } : 'doubtful';
   }
   const to = tr.mapping.map(range.to, -1);
-  return from < to && tr.doc.textBetween(from, to, ' ', '\uFFFC').trim() !== '' ? { range: { from, to } } : 'gone';
+  // Reading the words takes a walk over all blocks: only for those of which something went.
+  const isWhole = to - from >= range.to - range.from;
+  return from < to && (isWhole || hasWords(tr.doc, { from, to })) ? { range: { from, to } } : 'gone';
 }
 
 function followOthers(change: Change | null, { range }: { readonly range: Range }): Followed {

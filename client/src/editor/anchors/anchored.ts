@@ -31,13 +31,19 @@ export interface Anchored {
 const nodeIdOf = (anchor: Anchor): string | null =>
   anchor.kind === 'block' ? anchor.blockId : anchor.kind === 'section' ? anchor.headingId : null;
 
-const hasWords = (doc: Node, { from, to }: Range): boolean => doc.textBetween(from, to, ' ', '\uFFFC').trim() !== '';
+/** Whether a range says anything. */
+export const hasWords = (doc: Node, { from, to }: Range): boolean =>
+  doc.textBetween(from, to, ' ', '\uFFFC').trim() !== '';
+
+/** So many are looked up one by one; for more, all words are read once. */
+const FEW = 8;
 
 /** Looks anchors up in one state of a document; reads of it only what is asked for. */
 export class AnchorLookup {
   readonly #state: EditorState;
   #places: YjsPlaces | null | undefined;
   #text: DocumentText | undefined;
+  #looked = 0;
 
   constructor(state: EditorState) {
     this.#state = state;
@@ -51,7 +57,7 @@ export class AnchorLookup {
     if (anchor.kind !== 'text') return null;
     const { start, end } = found ?? anchor;
     const range = start === null || end === null ? null : (this.#yjs()?.decode(start, end) ?? null);
-    return range && range.to <= doc.content.size && hasWords(doc, range) ? range : null;
+    return range && range.to <= doc.content.size && this.#says(range) ? range : null;
   }
 
   /** The places of words as they stand; not within a change of one's own, which Yjs does not know yet. */
@@ -81,6 +87,12 @@ export class AnchorLookup {
     if (placed) return { anchor, range: placed, found: null, elsewhere: null };
     const range = this.byQuote(anchor, elsewhere);
     return { anchor, range, found: range && this.placesOf(range), elsewhere: range ? null : elsewhere };
+  }
+
+  #says(range: Range): boolean {
+    this.#looked += 1;
+    if (this.#looked <= FEW) return hasWords(this.#state.doc, range);
+    return this.#words().between(range).trim() !== '';
   }
 
   #yjs(): YjsPlaces | null {

@@ -76,6 +76,10 @@ export class DocumentText {
     return { from: this.positionOf(index), to: this.positionOf(index + length - 1) + 1 };
   }
 
+  between({ from, to }: Range): string {
+    return this.text.slice(this.#indexOf(from), this.#indexOf(to));
+  }
+
   /** What stands before and after a range, for finding it again. */
   around({ from, to }: Range, length: number): { before: string; after: string } {
     const [start, end] = [this.#indexOf(from), this.#indexOf(to)];

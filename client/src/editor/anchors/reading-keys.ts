@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Range } from './yjs-places.ts';
 
@@ -21,11 +21,17 @@ function linesIn({ state: { doc } }: EditorView): Range[] {
   return lines;
 }
 
+/** Room for the bars above and below what is chosen; pixels. */
+const ROOM = 96;
+
 function select(view: EditorView, { from, to }: Range): void {
+  // At once, and not when the browser tells of it: the next key may ask what is selected.
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
   const [start, end] = [view.domAtPos(from), view.domAtPos(to)];
   view.dom.ownerDocument.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
-  const element = start.node instanceof Element ? start.node : start.node.parentElement;
-  element?.scrollIntoView({ block: 'nearest' });
+  const [{ top }, { bottom }] = [view.coordsAtPos(from), view.coordsAtPos(to)];
+  if (top < ROOM) scrollBy({ top: top - ROOM });
+  else if (bottom > innerHeight - ROOM) scrollBy({ top: bottom - innerHeight + ROOM });
 }
 
 /** The next or previous line, as a whole; the first in sight when nothing is selected yet. */
