@@ -20,6 +20,13 @@ export function documentToJson(document: Y.Doc): NodeJson {
   return withoutEmptyContent(yXmlFragmentToProsemirrorJSON(document.getXmlFragment(BODY)) as NodeJson);
 }
 
+/** Some nodes of a body, as {@link documentToJson} has them. */
+export function nodesToJson(nodes: readonly (Y.XmlElement | Y.XmlText | Y.XmlHook)[]): NodeJson[] {
+  // Of a fragment nothing is asked but its nodes.
+  const fragment = { toArray: () => [...nodes] } as unknown as Y.XmlFragment;
+  return [...(withoutEmptyContent(yXmlFragmentToProsemirrorJSON(fragment) as NodeJson).content ?? [])];
+}
+
 /**
  * A new document that holds what the JSON says: the way back from {@link documentToJson} for content that the registry knows.
  * @throws RangeError when a node is unknown or stands where the schema does not allow it

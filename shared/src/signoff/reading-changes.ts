@@ -9,7 +9,7 @@ export type ReadingChange =
   | { readonly change: 'changed'; readonly before: ReadingItem; readonly after: ReadingItem };
 
 /** Readings that differ in more than so many places are told as all new: what is paired then is paired by id. */
-const MOST_EDITS = 600;
+const MOST_EDITS = 300;
 /** So much of their words two lines must share to be one line that was changed. */
 const ALIKE = 0.4;
 /** Lines of one place are compared each with each, up to so many pairs. */

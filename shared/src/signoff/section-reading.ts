@@ -6,6 +6,8 @@ import { documentToJson } from '../document/document-json.ts';
 import type { NodeJson } from '../document/lay-in.ts';
 import { BLOCK_REFERENCE, METHOD_VIEW } from '../document/reference-nodes.ts';
 import { sectionNodes } from '../document/section-nodes.ts';
+import { sectionToJson } from '../document/section-to-json.ts';
+import { BODY } from '../document/version.ts';
 import { DEEPEST } from '../extraction/deepest.ts';
 import type * as Y from 'yjs';
 import { holdsInline, inlineText } from './inline-text.ts';
@@ -180,18 +182,26 @@ const saysSomething = (item: ReadingItem, index: number): boolean =>
  * @returns null when there is no such heading
  */
 export function readSection(body: NodeJson, headingId: string | null, registry: BlockRegistry): SectionReading | null {
-  const nodes = headingId === null ? (body.content ?? []) : sectionNodes(body, headingId);
+  return readNodes(headingId === null ? (body.content ?? []) : sectionNodes(body, headingId), headingId, registry);
+}
+
+function readNodes(
+  nodes: readonly NodeJson[] | null,
+  headingId: string | null,
+  registry: BlockRegistry,
+): SectionReading | null {
   if (nodes === null) return null;
   const reading: Reading = { registry, items: [] };
   for (const node of nodes) readNode(node, { form: null, depth: 0 }, reading, 0);
   return { items: reading.items.filter((item, index) => saysSomething(item, headingId === null ? 1 : index)) };
 }
 
-/** As {@link readSection}, of a document as it stands now. */
+/** As {@link readSection}, of a document as it stands now; for a section it costs what that holds, however long the rest is. */
 export function readSectionOf(
   document: Y.Doc,
   headingId: string | null,
   registry: BlockRegistry,
 ): SectionReading | null {
-  return readSection(documentToJson(document), headingId, registry);
+  if (headingId === null) return readSection(documentToJson(document), null, registry);
+  return readNodes(sectionToJson(document.getXmlFragment(BODY), headingId), headingId, registry);
 }

@@ -1,8 +1,11 @@
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { documentToJson } from '@koers/shared/document/document-json.ts';
 import { readingDigest } from '@koers/shared/signoff/reading-digest.ts';
-import { readSection, type SectionReading } from '@koers/shared/signoff/section-reading.ts';
+import { readSection, readSectionOf, type SectionReading } from '@koers/shared/signoff/section-reading.ts';
 import type { Rooms } from '../../rooms/rooms.ts';
+
+/** So many sections are found one by one; for more the whole document is read once. */
+const FEW = 3;
 
 export interface SectionReaderParts {
   readonly rooms: Pick<Rooms, 'read'>;
@@ -26,6 +29,7 @@ export async function readSections(
   headingIds: readonly (string | null)[],
 ): Promise<{ readonly sections: readonly (ReadSection | null)[]; readonly seq: number | null }> {
   const { value: readings, durableSeq } = await rooms.read(documentId, (doc) => {
+    if (headingIds.length <= FEW) return headingIds.map((headingId) => readSectionOf(doc, headingId, registry));
     const body = documentToJson(doc);
     return headingIds.map((headingId) => readSection(body, headingId, registry));
   });
