@@ -179,12 +179,16 @@ for (const language of languagesOf('nl')) {
       await text.click();
       await ada.keyboard.type(words.before);
       await expect(saved(ada, words.saved)).toBeVisible();
-      await owner.api.call('POST', `/documents/${page.id}/signoffs`, { headingId: null, people: [mia.id] });
+      const { id } = await owner.api.call<{ id: string }>('POST', `/documents/${page.id}/signoffs`, {
+        headingId: null,
+        people: [mia.id],
+      });
 
       const { page: manager, context } = await desk(mia);
-      await manager.goto(`/d/${page.id}`);
+      // As the notice leads there.
+      await manager.goto(`/d/${page.id}?signoff=${id}`);
       const bar = textOf(manager).getByRole('group', { name: words.asked });
-      await expect(bar).toBeVisible();
+      await expect(bar).toBeInViewport();
       await expect(textOf(manager)).toContainText(words.before);
       // What the editor writes does not reach the manager's screen: their answer goes to what they read.
       await context.setOffline(true);

@@ -148,7 +148,13 @@ function AskForm({ about, signoffs, onClose }: Omit<Props, 'about'> & { readonly
             data={may.map(({ id, name }) => ({ value: id, label: name }))}
             renderOption={({ option }) => (
               <span className={classes['option']}>
-                <Face name={option.label} color={colorOf.get(option.value) ?? ''} size={22} decorative />
+                <Face
+                  userId={option.value}
+                  name={option.label}
+                  color={colorOf.get(option.value) ?? ''}
+                  size={22}
+                  decorative
+                />
                 {option.label}
               </span>
             )}

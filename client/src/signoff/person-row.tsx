@@ -22,7 +22,13 @@ export function PersonRow({ signoff, person }: Props): ReactNode {
   const name = nameOf(person.id, person.name);
   return (
     <li className={classes['row']}>
-      <Face name={name} color={person.color ?? 'var(--koers-no-data)'} size={26} decorative />
+      <Face
+        userId={person.id ?? undefined}
+        name={name}
+        color={person.color ?? 'var(--koers-no-data)'}
+        size={26}
+        decorative
+      />
       <div className={classes['said']}>
         <p className={classes['name']}>{person.id === me.id ? t('person.you', { name }) : name}</p>
         {person.answer ? (
