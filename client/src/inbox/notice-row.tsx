@@ -48,7 +48,8 @@ export function NoticeRow({ notice, onOpen, onToggle }: Props): ReactNode {
             <bdi>{actor ? t(`told.${kind}`, { actor: actor.name }) : t(`happened.${kind}`)}</bdi>
             {count > 1 && <span className={classes['more']}> {t('more', { count: count - 1 })}</span>}
           </span>
-          {excerpt !== '' && (
+          {/* access to a document says its title, which stands below */}
+          {excerpt !== '' && excerpt !== document?.title && (
             <span className={classes['excerpt']}>
               <bdi>{excerpt}</bdi>
             </span>

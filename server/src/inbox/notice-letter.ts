@@ -70,7 +70,8 @@ function itemOf(notice: KeptNotice, language: Language, urlOf: NoticeLetter['url
     type: 'item',
     text: `${whatOf(notice, language)}${again}`,
     url: urlOf(pathOfNotice(notice)),
-    ...(excerpt !== '' && { quote: excerpt }),
+    // Access to a document says its title, which stands above.
+    ...(excerpt !== '' && excerpt !== placeOf(notice, language) && { quote: excerpt }),
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FactRows } from '../facts/fact-rows.ts';
 import { up } from '../migrations/0013-inbox.ts';
@@ -40,7 +40,7 @@ describe('the migration of a server that people worked on already', () => {
       .values({ ...values, block_id: 'old', value: 'ann' })
       .execute();
     for (const table of TABLES) await sql`drop table ${sql.table(table)}`.execute(tables);
-    await up(tables);
+    await up(tables as unknown as Kysely<unknown>);
 
     const watch = new FactWatchRows(tables);
     expect(await watch.newAssignees('d')).toEqual([]);
