@@ -234,6 +234,30 @@ for (const language of languagesOf('nl')) {
       await page.keyboard.press('Escape');
       await expect(card).toBeFocused();
 
+      // who may not write in the text chooses its words with the arrows
+      const manager = await colleague({ name: 'Mila Manager' }, 'commenter');
+      const { page: mila } = await desk(manager);
+      await mila.goto(`/d/${id}`);
+      await expect(textOf(mila)).toHaveAttribute('tabindex', '0');
+      await textOf(mila).focus();
+      const chosen = () => mila.evaluate(() => document.getSelection()?.toString().trim());
+      for (const [key, selected] of [
+        ['ArrowDown', 'Culture'],
+        ['ArrowDown', words.line],
+        ['ArrowRight', words.line.split(' ', 1)[0]],
+        ['Shift+ArrowRight', words.line.split(' ', 2).join(' ')],
+      ] as const) {
+        await mila.keyboard.press(key);
+        await expect.poll(chosen).toBe(selected);
+      }
+      await mila.keyboard.press('Control+Alt+m');
+      await expect(mila.getByRole('textbox', { name: words.yours })).toBeFocused();
+      await mila.keyboard.type(words.answer);
+      await mila.keyboard.press('Control+Enter');
+      await expect(mila.getByRole('article', { name: /Mila Manager/ })).toContainText(words.answer);
+      await expect(highlights(mila).first()).toHaveText(words.line.split(' ', 2).join(' '));
+      await expect(highlights(page).first()).toHaveText(words.line.split(' ', 2).join(' '));
+
       // a link to it, read by a viewer on a phone
       const threads = await owner.api.call<{ items: { id: string }[] }>('GET', `/documents/${id}/comments`);
       const reader = await colleague({ name: 'Lies Lezer' }, 'viewer');
