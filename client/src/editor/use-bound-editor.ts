@@ -46,7 +46,8 @@ interface BoundEditorUse {
 
 /** Binds an editor to a session's document for as long as the page shows it. Null until it stands. */
 export function useBoundEditor({ session, language, editable, textLanguage }: BoundEditorUse): EditorParts | null {
-  const { t } = useTranslation(['editor', 'comments']);
+  const { t } = useTranslation('editor');
+  const { t: comments } = useTranslation('comments');
   const [parts, setParts] = useState<EditorParts | null>(null);
 
   useEffect(() => {
@@ -87,7 +88,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
             placeholder,
             caretOf: (name) => t('document.caretOf', { name }),
             todo: (text) => t('document.todo', { text }),
-            readingKeys: t('comments:readKeys'),
+            readingKeys: comments('readKeys'),
           },
         }),
       drawUnknown: (extension, inline) =>
@@ -115,7 +116,7 @@ export function useBoundEditor({ session, language, editable, textLanguage }: Bo
       setParts(null);
       bound.close();
     };
-  }, [session, language, textLanguage, t]);
+  }, [session, language, textLanguage, t, comments]);
 
   useEffect(() => parts?.bound.setEditable(editable), [parts, editable]);
   return parts;
