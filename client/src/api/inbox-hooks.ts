@@ -69,7 +69,7 @@ function useSettle() {
   };
 }
 
-/** Marks some or all as read. A list of unread ones keeps those that were just read until it is opened anew. */
+/** Marks some or all as read. */
 export function useReadNotices() {
   const show = useShow();
   const { count, askAgain } = useSettle();

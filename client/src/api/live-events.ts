@@ -21,7 +21,7 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [keys.templates];
     case 'people':
       // what I may do may be another thing now, on documents too
-      return [keys.people, keys.me, keys.workspaces, keys.documents, keys.facts, keys.templates];
+      return [keys.people, keys.me, keys.workspaces, keys.documents, keys.facts, keys.templates, keys.inbox];
     case 'comments':
       return [keys.commentsOf(event.documentId)];
     case 'signoffs':

@@ -77,7 +77,7 @@ export function InboxPage(): ReactNode {
         </Button>
       )}
       <p className={classes['foot']}>
-        <span className={classes['keys']}>{t('keys')}</span>
+        <span className={classes['keys']}>{notices && notices.length > 0 && t('keys')}</span>
         <a
           href={SETTINGS}
           className={classes['settings']}

@@ -241,14 +241,15 @@ export class NoticeRows implements NoticeStore {
   }
 
   async state(name: string, make: () => string): Promise<string> {
+    // Asked before it is written: it is there but for the very first time.
+    const known = await this.#readState(name);
+    if (known !== undefined) return known;
     await this.#tables
       .insertInto('inbox_state')
       .values({ name, value: make() })
       .onConflict((conflict) => conflict.column('name').doNothing())
       .execute();
-    return (
-      await this.#tables.selectFrom('inbox_state').select('value').where('name', '=', name).executeTakeFirstOrThrow()
-    ).value;
+    return (await this.#readState(name)) ?? '';
   }
 
   async setState(name: string, value: string): Promise<void> {
@@ -257,6 +258,15 @@ export class NoticeRows implements NoticeStore {
       .values({ name, value })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
       .execute();
+  }
+
+  async #readState(name: string): Promise<string | undefined> {
+    const row = await this.#tables
+      .selectFrom('inbox_state')
+      .select('value')
+      .where('name', '=', name)
+      .executeTakeFirst();
+    return row?.value;
   }
 }
 
