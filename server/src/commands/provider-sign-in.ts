@@ -6,7 +6,7 @@ import type { ProviderAttempt, ProviderStore } from '../auth/provider-store.ts';
 import { instant } from '../clock.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { SignInParts } from './sign-in.ts';
-import { workspaceName } from './sign-up.ts';
+import { tellOfJoining, workspaceName } from './sign-up.ts';
 
 export interface ProviderSignInParts extends SignInParts {
   readonly providers: ProviderStore;
@@ -60,7 +60,7 @@ async function makeAccount(
   person: ProviderPerson & { readonly email: string },
   language: Language,
 ): Promise<Account> {
-  const { accounts, newId, clock, liveEvents, openProviderSignUp } = parts;
+  const { accounts, newId, clock, openProviderSignUp } = parts;
   // The first account of all owns the server's first workspace: it is made on the page for that.
   const mayCome = invitationHash !== null || (openProviderSignUp && !(await accounts.isEmpty()));
   if (!mayCome) throw new ProviderFault('not-invited');
@@ -79,8 +79,7 @@ async function makeAccount(
     { invitationHash, open: openProviderSignUp },
   );
   if (!outcome.made) throw new ProviderFault(outcome.because === 'email-refused' ? 'other-address' : 'not-invited');
-  if (outcome.joinedWorkspaceId)
-    liveEvents.announce({ event: { type: 'people' }, workspaceId: outcome.joinedWorkspaceId });
+  await tellOfJoining(parts, outcome.account.id, outcome.joinedWorkspaceId, invitationHash !== null);
   return connectTo(parts, outcome.account.id, person, null);
 }
 

@@ -3,6 +3,7 @@ import type { Account, AccountStore } from '../auth/account-store.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import { instant, type Clock } from '../clock.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { LiveEvents } from './live-events.ts';
 import { Refusal } from './refusal.ts';
 
@@ -10,6 +11,7 @@ export interface SignUpParts {
   readonly accounts: AccountStore;
   readonly passwords: Passwords;
   readonly liveEvents: LiveEvents;
+  readonly auditLog: AuditLog;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly openSignUp: boolean;
@@ -52,8 +54,18 @@ export async function signUp(parts: SignUpParts, input: SignUpInput): Promise<Ac
     { invitationHash: input.inviteToken === undefined ? null : hashSecret(input.inviteToken), open: openSignUp },
   );
   if (!outcome.made) throw new Refusal(outcome.because);
-  if (outcome.joinedWorkspaceId) {
-    parts.liveEvents.announce({ event: { type: 'people' }, workspaceId: outcome.joinedWorkspaceId });
-  }
+  await tellOfJoining(parts, outcome.account.id, outcome.joinedWorkspaceId, invited);
   return outcome.account;
+}
+
+/** Says who came into a workspace, or made it, with their account. */
+export async function tellOfJoining(
+  { liveEvents, auditLog }: Pick<SignUpParts, 'liveEvents' | 'auditLog'>,
+  actorId: string,
+  workspaceId: string | null,
+  invited: boolean,
+): Promise<void> {
+  if (workspaceId === null) return;
+  await auditLog.record({ workspaceId, action: invited ? 'invitation-accepted' : 'workspace-created', actorId });
+  liveEvents.announce({ event: { type: 'people' }, workspaceId });
 }
