@@ -7,6 +7,7 @@ import type { LinkedBlock } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { DEFAULT_PACE_BOUNDS, type PaceBounds } from '@koers/shared/extraction/pace.ts';
 import { filterDocument } from '@koers/shared/share/filter-document.ts';
+import { ItemMemo } from '@koers/shared/share/item-memo.ts';
 import { keepReferences } from '@koers/shared/share/keep-references.ts';
 import { pageItems, type OtherPage } from '@koers/shared/share/page-items.ts';
 import type { PageState } from '@koers/shared/share/page-patch.ts';
@@ -18,6 +19,7 @@ import { filterOf } from '../commands/shares/share-hide.ts';
 import type { ShareLink } from '../commands/shares/share-store.ts';
 import type { WorkspaceSettings } from '../commands/workspace-settings.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { inTurns } from './in-turns.ts';
 import { plansUnder } from './plans-under.ts';
 import type { SharedDocument, SharedDocuments } from './shared-documents.ts';
 
@@ -80,6 +82,8 @@ export class SharedScene {
   readonly #contents = new Map<string, ShownContent>();
   /** Counts the changes of each document: what was read meanwhile is not kept. */
   readonly #changes = new Map<string, number>();
+  /** What each page looked like, so that an edit costs what it touched. A page is never made twice at once. */
+  readonly #memos = new Map<string, ItemMemo>();
   #listing: Listing | null = null;
   #listingChanges = 0;
 
@@ -111,7 +115,7 @@ export class SharedScene {
     const contents = new Map<string, ShownContent>();
     for (const { id } of documents) contents.set(id, await this.#readContent(id));
     if (contents.get(this.link.documentId)?.lost) return { kind: 'held', document };
-    return { kind: 'page', document, state: this.#render(document, { documents, ...rest }, contents) };
+    return { kind: 'page', document, state: await this.#render(document, { documents, ...rest }, contents) };
   }
 
   async #readListing(): Promise<Listing> {
@@ -142,10 +146,11 @@ export class SharedScene {
     const known = this.#contents.get(documentId);
     if (known) return known;
     const began = this.#changes.get(documentId);
-    const { rooms, registry } = this.#parts;
+    const { rooms, registry, clock } = this.#parts;
     const { value: json } = await rooms.read(documentId, documentToJson);
-    const { nodes, lost } = filterDocument(json, filterOf(this.link.hide), registry);
-    const content = { nodes, blocks: blocksOfNodes(nodes, registry), lost: lost.length > 0 };
+    const { nodes, lost } = await inTurns(filterDocument(json, filterOf(this.link.hide), registry), clock);
+    const blocks = await inTurns(blocksOfNodes(nodes, registry), clock);
+    const content = { nodes, blocks, lost: lost.length > 0 };
     if (began === this.#changes.get(documentId)) this.#contents.set(documentId, content);
     return content;
   }
@@ -155,7 +160,11 @@ export class SharedScene {
     return key === null ? this.#base : `${this.#base}/${key}`;
   }
 
-  #render(document: SharedDocument, listing: Listing, contents: ReadonlyMap<string, ShownContent>): PageState {
+  async #render(
+    document: SharedDocument,
+    listing: Listing,
+    contents: ReadonlyMap<string, ShownContent>,
+  ): Promise<PageState> {
     const context = this.#contextOf(document, listing, contents);
     const page = ({ id, title, startsOn, endsOn }: SharedDocument): OtherPage => ({
       title,
@@ -170,8 +179,17 @@ export class SharedScene {
       this.#parts.registry,
       (target) => context.blockAt(target) !== null,
     );
-    const pages = { below: isRoot ? below.map(page) : [], above: isRoot || !root ? null : page(root) };
-    const items = pageItems(nodes, pages, context, digest);
+    const memo = this.#memos.get(document.id) ?? new ItemMemo();
+    this.#memos.set(document.id, memo);
+    const parts = {
+      nodes,
+      below: isRoot ? below.map(page) : [],
+      above: isRoot || !root ? null : page(root),
+      context,
+      digest,
+      memo,
+    };
+    const items = await inTurns(pageItems(parts), this.#parts.clock);
     return { version: digest(items.map(({ key }) => key).join(' ')), items };
   }
 

@@ -5,11 +5,18 @@ import { blockRegistry } from '../blocks/registry.ts';
 import type { NodeJson } from '../document/lay-in.ts';
 import { DEFAULT_PACE_BOUNDS } from '../extraction/pace.ts';
 import { VIEW_NAMES } from '../extraction/views/view-names.ts';
-import { filterDocument, HIDE_NOTHING, type ShareHide } from './filter-document.ts';
+import {
+  filterDocument as filterInSteps,
+  HIDE_NOTHING,
+  type ShareHide,
+  type ShownDocument,
+} from './filter-document.ts';
+import { ItemMemo } from './item-memo.ts';
 import { keepReferences } from './keep-references.ts';
 import { pageItems } from './page-items.ts';
 import { blocksOfNodes } from './read-blocks.ts';
 import { anchorOf, type RenderContext } from './render-context.ts';
+import { allSteps } from './steps.ts';
 
 const text = (words: string, marks?: NodeJson['marks']): NodeJson => ({
   type: 'text',
@@ -23,12 +30,13 @@ const heading = (id: string, level: number, words: string): NodeJson => ({
   content: [text(words)],
 });
 const doc = (...content: NodeJson[]): NodeJson => ({ type: 'doc', content });
+const filterDocument = (...given: Parameters<typeof filterInSteps>): ShownDocument => allSteps(filterInSteps(...given));
 const hiding = (more: Partial<ShareHide>): ShareHide => ({ ...HIDE_NOTHING, ...more });
 
 /** Everything that leaves for a link: the HTML of all pieces, with their keys. */
 function sent(json: NodeJson, hide: ShareHide): string {
   const { nodes } = filterDocument(json, hide, blockRegistry);
-  const blocks = blocksOfNodes(nodes, blockRegistry);
+  const blocks = allSteps(blocksOfNodes(nodes, blockRegistry));
   const shown = new Map(blocks.map((block) => [`d/${block.id}`, block]));
   const context: RenderContext = {
     language: 'en',
@@ -47,7 +55,12 @@ function sent(json: NodeJson, hide: ShareHide): string {
   const kept = keepReferences(nodes, blockRegistry, (target) => context.blockAt(target) !== null);
   const hash = (words: string): string =>
     String(Array.from(words, (letter) => letter.charCodeAt(0)).reduce((sum, code) => (sum * 31 + code) | 0, 7));
-  return JSON.stringify(pageItems(kept, { below: [], above: null }, context, hash));
+  const memo = new ItemMemo();
+  const parts = { nodes: kept, below: [], above: null, context, digest: hash, memo };
+  const items = allSteps(pageItems(parts));
+  // What is remembered looks as what is made anew.
+  expect(allSteps(pageItems(parts))).toEqual(items);
+  return JSON.stringify(items);
 }
 
 let count = 0;

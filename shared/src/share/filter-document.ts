@@ -8,6 +8,7 @@ import { BLOCK_MENTION, BLOCK_REFERENCE, METHOD_VIEW } from '../document/referen
 import { DEEPEST } from '../extraction/deepest.ts';
 import { KINDS_OF_VIEW, isViewName } from '../extraction/views/view-names.ts';
 import { safeAddress } from './html.ts';
+import type { Steps } from './steps.ts';
 
 /** What a read-only link leaves out. Comments never stand in a document: there is nothing to hide of them. */
 export interface ShareHide extends Readonly<Record<HideTopic, boolean>> {
@@ -170,7 +171,7 @@ function hiddenHeadings(node: NodeJson, hidden: ReadonlySet<string>, depth = 0):
  * only a heading of the document itself ends a hidden section.
  * @param json a document as `documentToJson` gives it
  */
-export function filterDocument(json: NodeJson, hide: ShareHide, registry: BlockRegistry): ShownDocument {
+export function* filterDocument(json: NodeJson, hide: ShareHide, registry: BlockRegistry): Steps<ShownDocument> {
   const filter = new Filter(hide, registry);
   const hidden = new Set(hide.sections);
   const found = new Set<string>();
@@ -178,6 +179,7 @@ export function filterDocument(json: NodeJson, hide: ShareHide, registry: BlockR
   /** The level of the hidden section that goes on here; 0 outside one. */
   let under = 0;
   for (const node of json.content ?? []) {
+    yield;
     const level = node.type === 'heading' ? headingLevel(node.attrs?.['level']) : null;
     if (under > 0 && level !== null && level <= under) under = 0;
     const here = hidden.size === 0 ? [] : hiddenHeadings(node, hidden);

@@ -3,9 +3,11 @@ import { METHOD_VIEW } from '../document/reference-nodes.ts';
 import { formatDays } from '../i18n/format.ts';
 import { sayIn } from '../i18n/say.ts';
 import { html, type Html } from './html.ts';
+import type { ItemMemo } from './item-memo.ts';
 import { textOfNode } from './read-blocks.ts';
 import { renderNode } from './render-block.ts';
 import { anchorOf, type RenderContext } from './render-context.ts';
+import type { Steps } from './steps.ts';
 
 /** One piece of a page: what is sent anew when it changes. */
 export interface PageItem {
@@ -81,17 +83,23 @@ function renderContents(nodes: readonly NodeJson[], { language }: RenderContext)
   </nav>`;
 }
 
+/** What a page is made of. */
+export interface PageParts {
+  readonly nodes: readonly NodeJson[];
+  readonly below: readonly OtherPage[];
+  readonly above: OtherPage | null;
+  readonly context: RenderContext;
+  readonly digest: Digest;
+  /** What the page's nodes looked like before. */
+  readonly memo: ItemMemo;
+}
+
 /**
  * A page as pieces: its title, the other pages of the link, its contents, and then its nodes. Each carries a name of what was
  * written in it (`data-seen`), by which a reader's browser tells what changed since the last visit; views have none: they only
  * say again what stands elsewhere.
  */
-export function pageItems(
-  nodes: readonly NodeJson[],
-  pages: { readonly below: readonly OtherPage[]; readonly above: OtherPage | null },
-  context: RenderContext,
-  digest: Digest,
-): readonly PageItem[] {
+export function* pageItems({ nodes, below, above, context, digest, memo }: PageParts): Steps<readonly PageItem[]> {
   const seen = new Map<string, number>();
   const items: PageItem[] = [];
   const add = (inner: Html | null, written: string | null): void => {
@@ -106,10 +114,22 @@ export function pageItems(
     </div>`;
     items.push({ key, html: whole.text });
   };
-  add(renderPages([], pages.above, context), null);
+  memo.begin(context);
+  add(renderPages([], above, context), null);
   add(renderHead(context), JSON.stringify(context.properties));
-  add(renderPages(pages.below, null, context), null);
+  add(renderPages(below, null, context), null);
   add(renderContents(nodes, context), null);
-  for (const node of nodes) add(renderNode(node, context), node.type === METHOD_VIEW ? null : JSON.stringify(node));
+  for (const node of nodes) {
+    const written = JSON.stringify(node);
+    // A view says what stands elsewhere: it may look otherwise though nothing was written in it.
+    if (written.includes(`"${METHOD_VIEW}"`))
+      add(renderNode(node, context), node.type === METHOD_VIEW ? null : written);
+    else
+      add(
+        memo.render(written, context, (noting) => renderNode(node, noting)),
+        written,
+      );
+    yield;
+  }
   return items;
 }

@@ -3,6 +3,7 @@ import type { BlockRegistry } from '../blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '../document/block-nodes.ts';
 import type { NodeJson } from '../document/lay-in.ts';
 import type { ExtractedBlock, ExtractedEntry } from '../extraction/extracted-block.ts';
+import type { Steps } from './steps.ts';
 
 const LINES = new Set(['paragraph', 'heading', 'codeBlock', BLOCK_TITLE]);
 
@@ -52,7 +53,7 @@ export function blockOfNode(node: NodeJson, kind: BlockKind, position: number, s
 }
 
 /** The blocks of a filtered document, in order, however deep they stand. */
-export function blocksOfNodes(nodes: readonly NodeJson[], registry: BlockRegistry): readonly ExtractedBlock[] {
+export function* blocksOfNodes(nodes: readonly NodeJson[], registry: BlockRegistry): Steps<readonly ExtractedBlock[]> {
   const blocks: ExtractedBlock[] = [];
   let section: string | null = null;
   const read = (node: NodeJson): void => {
@@ -61,6 +62,9 @@ export function blocksOfNodes(nodes: readonly NodeJson[], registry: BlockRegistr
     if (kind) blocks.push(blockOfNode(node, kind, blocks.length, section));
     for (const child of node.content ?? []) read(child);
   };
-  for (const node of nodes) read(node);
+  for (const node of nodes) {
+    read(node);
+    yield;
+  }
   return blocks;
 }

@@ -240,6 +240,61 @@ describe('read-only links', () => {
     await expect.poll(() => reader.end, PATIENT).toBe('gone');
   });
 
+  it('L4 a plan that is restricted is gone at once, from the list and for whoever reads it', async () => {
+    const id = await strategy();
+    const plan = await ann.document({ kind: 'plan', title: 'Spring plan', parentId: id, language: 'en' });
+    const { url } = await share(id, { withPlans: true });
+    const href = /href="(\/s\/[^"]+)">Spring plan/.exec((await get(url)).body)?.[1] ?? '';
+    const [above, inside] = [await follow(`${url}/live?v=none`), await follow(`${server.url}${href}/live?v=none`)];
+    await expect.poll(() => htmlOf(above), PATIENT).toContain('Spring plan');
+    await ann.ok(ann.patch(`/documents/${plan.id}`, { restricted: true }));
+    await expect.poll(() => inside.end, PATIENT).toBe('gone');
+    await expect.poll(() => above.patches.length, PATIENT).toBeGreaterThan(1);
+    expect((await get(url)).body).not.toContain('Spring plan');
+    expect((await get(`${server.url}${href}`)).status).toBe(410);
+  });
+
+  it('L7 a held link goes on by itself when the heading is back, and shows what moved out of the section', async () => {
+    const id = await strategy();
+    await write(id, [
+      { heading: 'Shown' },
+      { paragraph: 'open-1' },
+      { heading: 'Internal' },
+      { paragraph: 'inside-1' },
+    ]);
+    const sections = [await headingId(id, 'Internal')];
+    const { url } = await share(id, { hide: { sections } });
+    const reader = await follow(`${url}/live?v=none`);
+    await expect.poll(() => htmlOf(reader), PATIENT).toContain('open-1');
+    const change = (work: (body: Y.XmlFragment) => void): Promise<void> =>
+      server.running.rooms.change(id, ann.id, (doc) => work(doc.getXmlFragment(BODY)));
+    const line = (words: string): Y.XmlElement => {
+      const node = new Y.XmlElement('paragraph');
+      node.insert(0, [new Y.XmlText(words)]);
+      return node;
+    };
+    // The heading becomes a line of text, as Backspace makes of it: what was under it stands free.
+    await change((body) => {
+      body.delete(2, 1);
+      body.insert(2, [line('Internal')]);
+      body.push([line('inside-2')]);
+    });
+    await expect.poll(() => reader.held, PATIENT).toBe(1);
+    expect((await get(url)).status).toBe(503);
+    expect(reader.bytes).not.toMatch(/inside/);
+    await change((body) => {
+      const heading = new Y.XmlElement('heading');
+      heading.setAttribute('id', sections[0] ?? '');
+      heading.setAttribute('level', 1 as unknown as string);
+      heading.insert(0, [new Y.XmlText('Internal')]);
+      body.insert(2, [heading, line('inside-3')]);
+      body.insert(1, [line('moved-out')]);
+    });
+    await expect.poll(() => htmlOf(reader), PATIENT).toContain('moved-out');
+    expect((await get(url)).status).toBe(200);
+    expect(reader.bytes).not.toMatch(/inside/);
+  });
+
   it('L5 never joins the room of a document, with the link of it neither', async () => {
     const id = await strategy();
     const { token } = await share(id);
