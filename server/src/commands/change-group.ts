@@ -51,7 +51,9 @@ export async function renameGroup(
 export async function deleteGroup(parts: ChangeGroupParts, actor: GroupActor, groupId: string): Promise<void> {
   const { name, members } = await groupNow(parts, actor, groupId);
   const userIds = members.map(({ id }) => id);
-  const removed = await parts.accessChanges.during({ userIds }, () => parts.groups.remove(actor.workspaceId, groupId));
+  const removed = await parts.accessChanges.during({ userIds }, () =>
+    parts.groups.remove(actor.workspaceId, groupId, instant(parts.clock)),
+  );
   if (!removed) throw new Refusal('not-found');
   await tell(parts, actor, { change: 'deleted', group: name });
 }
@@ -83,7 +85,7 @@ export async function removeGroupMember(
   { groupId, userId }: GroupMemberChange,
 ): Promise<PeopleGroup> {
   const removed = await parts.accessChanges.during({ userId }, () =>
-    parts.groups.removeMember(actor.workspaceId, groupId, userId),
+    parts.groups.removeMember(actor.workspaceId, groupId, userId, instant(parts.clock)),
   );
   if (!removed) throw new Refusal('not-found');
   const group = await groupNow(parts, actor, groupId);

@@ -20,10 +20,10 @@ export interface GroupStore {
   /** Names are compared without regard to case. @returns why it was not made */
   add(group: NewGroup, most: number): Promise<'added' | 'name-taken' | 'too-many'>;
   rename(workspaceId: string, groupId: string, name: string): Promise<'renamed' | 'not-found' | 'name-taken'>;
-  /** @returns false when there is none */
-  remove(workspaceId: string, groupId: string): Promise<boolean>;
+  /** Documents that nobody owns without it become those of the workspace's owners. @returns false when there is none */
+  remove(workspaceId: string, groupId: string, now: string): Promise<boolean>;
   /** @returns false when the group or the member is not of the workspace */
   addMember(workspaceId: string, groupId: string, userId: string, now: string): Promise<boolean>;
-  /** @returns false when there is no such group, or they are not in it */
-  removeMember(workspaceId: string, groupId: string, userId: string): Promise<boolean>;
+  /** As {@link remove}, for one who was in it. @returns false when there is no such group, or they are not in it */
+  removeMember(workspaceId: string, groupId: string, userId: string, now: string): Promise<boolean>;
 }

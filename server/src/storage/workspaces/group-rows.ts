@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { GroupStore, NewGroup, PeopleGroup } from '../../commands/group-store.ts';
+import { adoptOwnerless } from '../documents/document-owners.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 
@@ -44,14 +45,17 @@ export class GroupRows implements GroupStore {
     });
   }
 
-  async remove(workspaceId: string, groupId: string): Promise<boolean> {
-    const removed = await this.#tables
-      .deleteFrom('people_group')
-      .where('id', '=', groupId)
-      .where('workspace_id', '=', workspaceId)
-      .returning('id')
-      .executeTakeFirst();
-    return removed !== undefined;
+  remove(workspaceId: string, groupId: string, now: string): Promise<boolean> {
+    return this.#tables.transaction().execute(async (trx) => {
+      const removed = await trx
+        .deleteFrom('people_group')
+        .where('id', '=', groupId)
+        .where('workspace_id', '=', workspaceId)
+        .returning('id')
+        .executeTakeFirst();
+      if (removed) await adoptOwnerless(trx, workspaceId, now);
+      return removed !== undefined;
+    });
   }
 
   addMember(workspaceId: string, groupId: string, userId: string, now: string): Promise<boolean> {
@@ -72,7 +76,7 @@ export class GroupRows implements GroupStore {
     });
   }
 
-  removeMember(workspaceId: string, groupId: string, userId: string): Promise<boolean> {
+  removeMember(workspaceId: string, groupId: string, userId: string, now: string): Promise<boolean> {
     return this.#tables.transaction().execute(async (trx) => {
       if (!(await namesIn(trx, workspaceId)).has(groupId)) return false;
       const removed = await trx
@@ -81,6 +85,7 @@ export class GroupRows implements GroupStore {
         .where('user_id', '=', userId)
         .returning('user_id')
         .executeTakeFirst();
+      if (removed) await adoptOwnerless(trx, workspaceId, now);
       return removed !== undefined;
     });
   }

@@ -1,6 +1,7 @@
 import { ROLES, reaches, type Role } from '@koers/shared/access/policy.ts';
 import type { Transaction } from 'kysely';
 import type { MemberOutcome, WorkspaceMember, WorkspaceMembers } from '../../commands/workspace-members.ts';
+import { adoptOwnerless } from '../documents/document-owners.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 import { passOnDocuments } from './pass-on-documents.ts';
@@ -45,6 +46,8 @@ export class WorkspaceMemberRows implements WorkspaceMembers {
       if (suspended) return;
       await updateMember(trx, workspaceId, userId, { suspended_at: now });
       await revokeInvitationsOf(trx, workspaceId, userId, []);
+      // What they alone owned must not be nobody's meanwhile.
+      await adoptOwnerless(trx, workspaceId, now);
     });
   }
 
@@ -60,6 +63,7 @@ export class WorkspaceMemberRows implements WorkspaceMembers {
       if (heir !== null) await passOnDocuments(trx, workspaceId, { from: userId, to: heir, now });
       await revokeInvitationsOf(trx, workspaceId, userId, []);
       await forget(trx, workspaceId, userId);
+      await adoptOwnerless(trx, workspaceId, now);
     });
   }
 
