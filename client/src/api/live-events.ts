@@ -11,7 +11,7 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [...event.kinds.map((kind) => keys.factsOf(kind)), keys.blocksOf(event.documentId)];
     case 'documents':
       // titles stand in the lists of facts, and a trashed document takes its facts along
-      return [keys.documents, keys.facts, keys.blocks, keys.references, keys.check];
+      return [keys.documents, keys.facts, keys.blocks, keys.references, keys.check, keys.signoffsOf(event.documentId)];
     case 'check':
       return [keys.checkOf(event.documentId)];
     case 'workspace':
@@ -21,7 +21,17 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [keys.templates];
     case 'people':
       // what I may do may be another thing now, on documents too
-      return [keys.people, keys.me, keys.workspaces, keys.documents, keys.facts, keys.templates, keys.inbox];
+      return [
+        keys.people,
+        keys.me,
+        keys.workspaces,
+        keys.documents,
+        keys.facts,
+        keys.templates,
+        keys.inbox,
+        // it says who may answer still
+        keys.signoffs,
+      ];
     case 'comments':
       return [keys.commentsOf(event.documentId)];
     case 'signoffs':
