@@ -6,13 +6,15 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAcceptInvitation, useSignIn, useSignOut, useSignUp } from '../api/account-hooks.ts';
-import { codeOf } from '../api/api-problem.ts';
-import { invitationQuery, meQuery, treeQuery } from '../api/queries.ts';
+import { ApiProblem, codeOf } from '../api/api-problem.ts';
+import { providerAddress } from '../api/own-account-hooks.ts';
+import { invitationQuery, meQuery, setupQuery, treeQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Face } from '../ui/face.tsx';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { AccountForm } from './account-form.tsx';
 import { AccountLayout } from './account-layout.tsx';
+import { CodeForm } from './code-form.tsx';
 import classes from './account-layout.module.css';
 
 const route = getRouteApi('/invite/$token');
@@ -170,6 +172,11 @@ function JoinForm({ token, email }: { readonly token: string; readonly email: st
   const signIn = useSignIn();
   const accept = useAcceptInvitation(token);
   const arrive = useArrive();
+  const { data: setup } = useQuery(setupQuery());
+  const { t: own } = useTranslation('account');
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const join = async () => arrive((await accept.mutateAsync()).documentId);
+  if (challenge !== null) return <CodeForm challenge={challenge} onDone={join} onAgain={() => setChallenge(null)} />;
   return (
     <div className={classes['form']}>
       <p>{isNew ? t('invitation.newHere') : t('invitation.known')}</p>
@@ -183,10 +190,25 @@ function JoinForm({ token, email }: { readonly token: string; readonly email: st
             await signUp.mutateAsync({ ...account, inviteToken: token, language });
             return arrive(null);
           }
-          await signIn.mutateAsync({ email: account.email, password: account.password });
-          return arrive((await accept.mutateAsync()).documentId);
+          try {
+            await signIn.mutateAsync({ email: account.email, password: account.password });
+          } catch (error) {
+            if (!(error instanceof ApiProblem) || error.challenge === null) throw error;
+            return setChallenge(error.challenge);
+          }
+          return join();
         }}
       />
+      {setup?.provider && (
+        <Button
+          component="a"
+          href={providerAddress(isNew ? { invite: token } : { from: `/invite/${token}` })}
+          variant="default"
+          size="md"
+        >
+          {own('provider.button', { name: setup.provider.name })}
+        </Button>
+      )}
       <Button variant="subtle" color="gray" onClick={() => setIsNew(!isNew)}>
         {isNew ? `${t('signUp.hasAccount')} ${t('signUp.toSignIn')}` : t('signUp.title')}
       </Button>

@@ -38,7 +38,11 @@ export const deletionQuery = () =>
   queryOptions({ queryKey: keys.deletion, queryFn: () => call(readDeletion), staleTime: 0 });
 
 /** Where to go to sign in with the other account, or to connect it. */
-export function providerAddress(query: { readonly from?: string; readonly connect?: '1' }): string {
+export function providerAddress(query: {
+  readonly from?: string;
+  readonly connect?: '1';
+  readonly invite?: string;
+}): string {
   return addressOf('/auth/provider', { query });
 }
 
