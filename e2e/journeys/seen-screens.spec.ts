@@ -1,4 +1,5 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
+import type { ReferenceAnswer } from '@koers/shared/api/references.ts';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 import { look } from '../support/look.ts';
@@ -85,9 +86,15 @@ for (const language of ['nl', 'en'] as const) {
 
         // Agreed, and then the strategy changes under it.
         await owner.api.call('PATCH', `/documents/${plan}`, { status: 'agreed' });
-        const [goal] = await owner.api.blocks(strategy, 'goal');
-        await owner.api.call('PATCH', `/documents/${strategy}/blocks/${String(goal?.['id'])}`, {
-          theme: 'conversion',
+        const { items: references } = await owner.api.call<{ items: readonly ReferenceAnswer[] }>(
+          'GET',
+          `/documents/${plan}/references`,
+        );
+        const { target, block: pointedAt } =
+          references.find((one) => one.target.documentId === strategy && one.block?.kind === 'goal') ?? {};
+        expect(pointedAt).toBeDefined();
+        await owner.api.call('PATCH', `/documents/${target?.documentId}/blocks/${target?.blockId}`, {
+          theme: pointedAt?.['theme'] === 'conversion' ? 'content' : 'conversion',
           deadline: '2028-02-29',
         });
         const flag = textOf(page).getByRole('button', { name: w.changed }).first();

@@ -39,7 +39,7 @@ export const audience = defineBlock({
       hint: { nl: 'Wat moet er bij hen blijven hangen?', en: 'What should stay with them?' },
     },
     unknown: {
-      label: { nl: 'Wat we nog niet weten', en: "What we don't know" },
+      label: { nl: 'Wat we nog niet weten', en: 'What we don’t know' },
       hint: { nl: 'En hoe je daarachter komt', en: 'And how you will find out' },
     },
   },

@@ -77,7 +77,7 @@ export const goal = defineBlock({
       type: 'text',
       maxLength: 300,
       label: { nl: 'Steunt communicatiedoel', en: 'Supports communication goal' },
-      hint: { nl: 'Het doel uit het communicatieplan', en: "The communication plan's goal" },
+      hint: { nl: 'Het doel uit het communicatieplan', en: 'The communication plan’s goal' },
     },
   },
   entries: {},
