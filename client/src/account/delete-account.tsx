@@ -73,6 +73,7 @@ function LastForm({
   readonly email: string;
 }): ReactNode {
   const { t } = useTranslation('account');
+  const { t: frame } = useTranslation('frame');
   const { deletes } = deletion;
   const [proof, setProof] = useState('');
   const [isAgreed, setAgreed] = useState(deletes.length === 0);
@@ -120,6 +121,7 @@ function LastForm({
           className={classes['field'] ?? ''}
           label={t('deletion.password')}
           autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': frame('field.showPassword') }}
           value={proof}
           error={problem.of('proof')}
           onChange={(event) => setProof(event.currentTarget.value)}

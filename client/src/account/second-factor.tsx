@@ -111,6 +111,7 @@ interface StepProps {
 
 function Begin({ hasPassword, onStep, onCancel }: StepProps & Pick<Props, 'hasPassword'>): ReactNode {
   const { t } = useTranslation('account');
+  const { t: frame } = useTranslation('frame');
   const [password, setPassword] = useState('');
   const begin = useBeginSecondFactor();
   const problem = useFormProblem<'password'>({ 'wrong-password': 'password' });
@@ -132,6 +133,7 @@ function Begin({ hasPassword, onStep, onCancel }: StepProps & Pick<Props, 'hasPa
           label={t('password.present')}
           description={t('factor.first')}
           autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': frame('field.showPassword') }}
           autoFocus
           value={password}
           error={problem.of('password')}
@@ -225,6 +227,7 @@ function ProofForm({
   onCancel,
 }: StepProps & Pick<Props, 'hasPassword'> & { readonly to: 'off' | 'codes' }): ReactNode {
   const { t } = useTranslation('account');
+  const { t: frame } = useTranslation('frame');
   const [isCode, setIsCode] = useState(!hasPassword);
   const [value, setValue] = useState('');
   const turnOff = useEndSecondFactor();
@@ -257,7 +260,13 @@ function ProofForm({
       {isCode ? (
         <TextInput key="code" label={t('factor.anyCode')} autoComplete="one-time-code" {...input} />
       ) : (
-        <PasswordInput key="password" label={t('factor.passwordOrCode')} autoComplete="current-password" {...input} />
+        <PasswordInput
+          key="password"
+          label={t('factor.passwordOrCode')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': frame('field.showPassword') }}
+          {...input}
+        />
       )}
       {hasPassword && (
         <Button
