@@ -127,7 +127,8 @@ export const account: Words<typeof model> = {
       unreachable: 'The other account could not be reached. Try again in a moment, or sign in with your password.',
       refused: 'Signing in with the other account failed or was broken off. Please try again.',
       expired: 'This took too long, or had been used. Please try again.',
-      'email-unverified': 'Your e-mail address has not been confirmed at the other account. Please do that there first.',
+      'email-unverified':
+        'Your e-mail address has not been confirmed at the other account. Please do that there first.',
       'connect-first':
         'There is an account with this e-mail address here already. Sign in with your password and connect the other account in your settings. Lost your password? Then choose a new one first.',
       'not-invited': 'You have no account here yet. Ask a colleague for an invitation and open that link.',
@@ -136,7 +137,8 @@ export const account: Words<typeof model> = {
     },
   },
   sessions: {
-    intro: 'This is where you are signed in. Is there something that you do not know? End it, and change your password.',
+    intro:
+      'This is where you are signed in. Is there something that you do not know? End it, and change your password.',
     thisOne: 'This session',
     unknown: 'Unknown device',
     device: '{{browser}} on {{system}}',

@@ -76,7 +76,8 @@ export const account = {
   },
   factor: {
     title: 'Tweestapsverificatie',
-    intro: 'Bij het inloggen vul je na je wachtwoord een code in van een app op je telefoon. Wie alleen je wachtwoord kent, komt er niet in.',
+    intro:
+      'Bij het inloggen vul je na je wachtwoord een code in van een app op je telefoon. Wie alleen je wachtwoord kent, komt er niet in.',
     off: 'Staat uit',
     on: 'Staat aan sinds {{date}}',
     left_one: 'Je hebt nog {{count}} herstelcode.',
