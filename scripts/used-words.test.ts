@@ -29,7 +29,8 @@ function quotesInSource(): string[] {
 
 /** `new.${kind}Text` finds `new.planText`; a quote that does not say where in the tree it points finds nothing. */
 function findersIn(quotes: readonly string[]): { whole: ReadonlySet<string>; patterns: readonly RegExp[] } {
-  const texts = quotes.map((quote) => quote.slice(1, -1));
+  // `people:groups.name` says the namespace that it is in.
+  const texts = quotes.map((quote) => quote.slice(1, -1).replace(/^[a-z]+:(?=\S)/, ''));
   const templates = texts.filter((text) => /^[\w-]+\.[^\s]*\$\{/.test(text));
   const escaped = (text: string): string => text.replaceAll(/[.*+?^()|[\]\\]/g, String.raw`\$&`);
   const patternOf = (template: string): RegExp =>

@@ -1,7 +1,7 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { CallInput } from '@koers/shared/api/endpoint.ts';
 import { createInvitation, listDocumentMembers, type Person } from '@koers/shared/api/people.ts';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from './call.ts';
 import { meQuery, peopleQuery } from './queries.ts';

@@ -4,6 +4,7 @@ import type { DocumentMemberParts } from './change-document-member.ts';
 import type { DocumentRecord } from './document-store.ts';
 import type { DocumentGroup } from './member-store.ts';
 import { Refusal } from './refusal.ts';
+import { tellingWhoLost } from './telling-who-lost.ts';
 
 /** A group's place on a document. */
 export interface GroupPlace {
@@ -41,8 +42,8 @@ export async function removeDocumentGroup(
 ): Promise<void> {
   const document = await documentOfColleague(parts, callerId, documentId);
   const group = (await parts.members.groupsOfDocument(documentId)).find(({ id }) => id === groupId);
-  const outcome = await parts.accessChanges.during({ documentId }, () =>
-    parts.members.removeGroupRole(documentId, groupId),
+  const outcome = await tellingWhoLost(parts, documentId, () =>
+    parts.accessChanges.during({ documentId }, () => parts.members.removeGroupRole(documentId, groupId)),
   );
   if (outcome === 'not-a-member') throw new Refusal('not-found');
   if (outcome === 'last-owner') throw new Refusal('last-owner');

@@ -8,6 +8,7 @@ import type { LiveEvents } from './live-events.ts';
 import type { Member, MemberStore } from './member-store.ts';
 import type { Notices } from './notices.ts';
 import { Refusal } from './refusal.ts';
+import { tellingWhoLost } from './telling-who-lost.ts';
 
 export interface DocumentMemberParts {
   readonly members: MemberStore;
@@ -65,8 +66,9 @@ export async function removeDocumentMember(
   place: MemberPlace,
 ): Promise<void> {
   const was = (await parts.access.roleOn(place.userId, place.documentId))?.role ?? 'none';
-  const outcome = await parts.accessChanges.during(place, () =>
-    parts.members.removeDocumentRole(place.documentId, place.userId),
+  const { members, accessChanges } = parts;
+  const outcome = await tellingWhoLost(parts, place.documentId, () =>
+    accessChanges.during(place, () => members.removeDocumentRole(place.documentId, place.userId)),
   );
   if (outcome === 'not-a-member') throw new Refusal('not-found');
   if (outcome === 'last-owner') throw new Refusal('last-owner');

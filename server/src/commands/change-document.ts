@@ -8,6 +8,7 @@ import type { DocumentOfMine, DocumentRecord, DocumentStore, Place } from './doc
 import type { LiveEvents } from './live-events.ts';
 import type { MemberStore } from './member-store.ts';
 import { Refusal, faultAt } from './refusal.ts';
+import { tellingWhoLost } from './telling-who-lost.ts';
 
 export interface ChangeDocumentParts extends AgreeParts {
   readonly documents: DocumentStore;
@@ -56,7 +57,7 @@ export async function changeDocument(
   const by = { userId, now: instant(clock) };
   const commit = () => documents.change(documentId, withoutUndefined(change), place, by);
   const outcome = await (changesAccess(document, input)
-    ? parts.accessChanges.during({ documentId }, commit)
+    ? tellingWhoLost(parts, documentId, () => parts.accessChanges.during({ documentId }, commit))
     : commit());
   if (outcome === 'own-descendant') throw faultAt('parentId', 'own-descendant');
   if (outcome === 'out-of-reach') throw faultAt('parentId', 'out-of-reach');

@@ -5,7 +5,10 @@ export interface Announcement {
   readonly event: LiveEvent;
   /** For `people`, `workspace` and `templates`: which workspace it is about. */
   readonly workspaceId?: string;
-  /** For `inbox`: whose. For `people`, one whose own rights changed: it is told to them alone, also when they have none left. */
+  /**
+   * For `inbox`: whose. For `people` and `documents`, one whose own rights changed: it is told to them alone, also when they have
+   * none left.
+   */
   readonly userId?: string;
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followEvents } from '../../testing/event-reader.ts';
+import { until } from '../../testing/hostile-scene.ts';
 import type { HttpCaller, Json } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 
@@ -110,5 +112,17 @@ describe('who may see a document', () => {
     expect([await listed(ann), await listed(ben), await listed(cas)]).toEqual([true, false, false]);
     await ann.ok(ann.put(`/documents/${id}/members/${cas.id}`, { role: 'viewer' }));
     expect([await listed(ben), await listed(cas)]).toEqual([false, true]);
+  });
+
+  it('A12 whoever loses a document hears of it, and of nothing that happens to it from then on', async () => {
+    const { id } = await ann.document();
+    const events = await followEvents(cas);
+    await ann.ok(ann.patch(`/documents/${id}`, { restricted: true }));
+    await ann.ok(ann.patch(`/documents/${id}`, { title: 'Not theirs' }));
+    const { id: last } = await ann.document({ title: 'The last word' });
+    const heard = (): unknown[] => events.events.map((event) => ('documentId' in event ? event.documentId : null));
+    await until(() => expect(heard()).toContain(last));
+    expect(heard().filter((documentId) => documentId === id)).toHaveLength(1);
+    events.close();
   });
 });
