@@ -4,7 +4,17 @@ import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { User } from '@koers/shared/api/people.ts';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../api/api-problem.ts';
 import { commentsQuery, useMoveAnchor } from '../api/comment-hooks.ts';
@@ -13,7 +23,7 @@ import { CommentsContext, type CommentContext } from '../comments/comment-contex
 import { CommentMarkers } from '../comments/comment-markers.tsx';
 import { CommentsButton } from '../comments/comments-button.tsx';
 import type { CommentsState, Filter } from '../comments/comments-panel.tsx';
-import { COMMENTS_BUTTON, COMMENTS_TITLE } from '../comments/comments-title.ts';
+import { cardId, COMMENTS_BUTTON, COMMENTS_TITLE } from '../comments/comments-title.ts';
 import { NEW_THREAD, openDrafts, type DraftStore } from '../comments/drafts.ts';
 import { hasNews, lastSaidAt, seenComments } from '../comments/seen-comments.ts';
 import type { OpenText } from '../editor/open-text.ts';
@@ -30,6 +40,15 @@ const NO_PLACES: ReturnType<OpenText['anchors']['places']> = [];
 const nothing = () => () => undefined;
 /** Milliseconds that words must have stayed where they were found, before that is written down. */
 const SETTLED = 1200;
+
+/** Puts the keyboard on something once it is drawn; on the heading where it is not. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      (document.getElementById(id) ?? document.getElementById(COMMENTS_TITLE))?.focus({ preventScroll: true }),
+    ),
+  );
+}
 
 interface CommentsBeside {
   readonly document: DocumentAnswer;
@@ -198,16 +217,21 @@ export function useCommentsBeside(beside: CommentsBeside): DocumentPanel {
     else if (isReady && text && led !== threadId) leadTo(threadId);
   }, [threadId, isReady, text, led]);
   // what the address leads to is shown in the text as soon as it hangs there
+  const ledThere = useRef<string | null>(null);
   useEffect(() => {
-    if (led === null || led !== activeId || !text) return;
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => void text.anchors.show(led)));
+    if (led === null || led !== activeId || !text || ledThere.current === led) return;
+    const frame = requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        // once: whoever reads on must not be brought back by what others write
+        if (text.anchors.show(led)) ledThere.current = led;
+      }),
+    );
     return () => cancelAnimationFrame(frame);
   }, [led, activeId, text, places]);
   const isLedNow = led !== null && led === activeId;
 
   const activate = useCallback(
     (id: string | null) => {
-      setLed((was) => was);
       setActiveId(id);
       if (id === null || !text || !isWide) return;
       const top = text.anchors.tops().get(id);
@@ -277,7 +301,7 @@ export function useCommentsBeside(beside: CommentsBeside): DocumentPanel {
             onBegun={(thread) => {
               setBeginsNow(false);
               setActiveId(thread?.id ?? null);
-              globalThis.document.getElementById(COMMENTS_TITLE)?.focus({ preventScroll: true });
+              focusSoon(thread ? cardId(thread.id) : COMMENTS_TITLE);
             }}
             said={said}
             now={now}

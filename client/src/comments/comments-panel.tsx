@@ -10,9 +10,9 @@ import { useComments } from './comment-context.ts';
 import { CommentMargin } from './comment-margin.tsx';
 import type { CommentedText, ThreadPlace } from './commented-text.ts';
 import classes from './comments-panel.module.css';
-import { COMMENTS_TITLE } from './comments-title.ts';
+import { cardId, COMMENTS_TITLE } from './comments-title.ts';
 import { NewThread } from './new-thread.tsx';
-import { cardId, ThreadCard } from './thread-card.tsx';
+import { ThreadCard } from './thread-card.tsx';
 
 /** The card of a thread that begins, among the others. */
 export const NEW_CARD = 'new';

@@ -2,3 +2,5 @@
 export const COMMENTS_TITLE = 'koers-comments-title';
 /** The id of the button that opens it: where the keyboard goes back to. */
 export const COMMENTS_BUTTON = 'koers-comments-button';
+/** The id of a thread's card, where the keyboard goes. */
+export const cardId = (threadId: string): string => `koers-thread-${threadId}`;

@@ -9,6 +9,7 @@ import { formatAgo } from '../ui/format.ts';
 import { AboutLine } from './about-line.tsx';
 import { useComments } from './comment-context.ts';
 import { CommentItem } from './comment-item.tsx';
+import { cardId } from './comments-title.ts';
 import { Composer } from './composer.tsx';
 import { replyTo } from './drafts.ts';
 import { hasNews } from './seen-comments.ts';
@@ -23,9 +24,6 @@ export interface ThreadCardProps {
   /** Shows what it is about in the text. */
   readonly onShow: (threadId: string) => void;
 }
-
-/** The id of a card's element, where the keyboard goes. */
-export const cardId = (threadId: string): string => `koers-thread-${threadId}`;
 
 /** A thread: while it is not the active one its beginning and how many answered; then all of it, and room to answer. */
 export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): ReactNode {
