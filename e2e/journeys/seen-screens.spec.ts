@@ -84,7 +84,8 @@ for (const language of ['nl', 'en'] as const) {
         await seen('check-plan');
         await page.keyboard.press('Escape');
 
-        // Agreed, and then the strategy changes under it.
+        // Agreed, and then the strategy changes under it. The example's plans run already.
+        await owner.api.call('PATCH', `/documents/${plan}`, { status: 'draft' });
         await owner.api.call('PATCH', `/documents/${plan}`, { status: 'agreed' });
         const { items: references } = await owner.api.call<{ items: readonly ReferenceAnswer[] }>(
           'GET',

@@ -98,11 +98,11 @@ function Remarks({ pace: { override, overdue, dueOn, computedStatus } }: { reado
               : t('goals.setByOn', { who, date: formatDay(override.on, language) })}
             {override.reason !== null && (
               <>
-                {': '}
+                {' '}
                 <q>{override.reason}</q>
               </>
             )}
-            {'. '}
+            {' · '}
             {t('goals.elseStatus', { status: t(`kpiStatus.${computedStatus}`) })}
           </span>
         </p>
