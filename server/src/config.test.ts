@@ -62,4 +62,29 @@ describe('readConfig', () => {
     expect(new Set(error?.faults.map((fault) => fault.split(' ')[0]))).toEqual(new Set(Object.keys(wrong)));
     expect(error?.message).toContain('DATABASE_URL is not supported by this version');
   });
+
+  it('U16 knows another server to sign in with, and asks for all that it takes', () => {
+    const OIDC = { OIDC_ISSUER: 'https://login.example.org', OIDC_CLIENT_ID: 'koers', OIDC_CLIENT_SECRET: 'secret' };
+    expect(readConfig({}).openId).toBeNull();
+    expect(readConfig({ ...OIDC, SIGN_UP: 'open' }).openId).toMatchObject({
+      name: 'login.example.org',
+      signUp: 'open',
+    });
+    expect(readConfig({ ...OIDC, OIDC_NAME: 'Work', OIDC_SIGN_UP: 'invite', SIGN_UP: 'open' }).openId).toMatchObject({
+      name: 'Work',
+      signUp: 'invite',
+    });
+    expect(faultsOf({ OIDC_ISSUER: OIDC.OIDC_ISSUER })?.faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+    ]);
+  });
+
+  it.each(['http://login.example.org', 'login.example.org', 'ftp://localhost', 'javascript:1'])(
+    'U16 asks no server over a wire that others can write on: %s',
+    (OIDC_ISSUER) => {
+      const faults = faultsOf({ OIDC_ISSUER, OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' })?.faults ?? [];
+      expect(faults.some((fault) => fault.startsWith('OIDC_ISSUER'))).toBe(true);
+    },
+  );
 });
