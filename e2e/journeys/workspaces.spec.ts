@@ -110,6 +110,7 @@ for (const language of languagesOf('nl')) {
       await expect(page.getByText(words.since)).toBeVisible();
       await expect(phone.getByRole('heading', { name: words.closed })).toBeVisible();
       await expect(phone.getByText('Samen')).toHaveCount(0);
+      await expect(phone.getByRole('alert')).toHaveCount(1);
       await expectToFit(phone);
       await look(phone, `suspended-phone-${language}`);
 

@@ -34,6 +34,8 @@ export const chosenWorkspace = {
   keep: (id: string | null): void => set({ ...state, id }),
   /** The server knows nothing of it any more, for me. */
   lose: (): void => set({ id: null, lostId: state.id ?? state.lostId }),
+  /** As it was before something that did not succeed. */
+  goBack: (before: ChosenWorkspace): void => set(before),
   /** Somebody else signs in here. */
   forget: (): void => set({ id: null, lostId: null }),
 };

@@ -7,9 +7,14 @@ import { chosenWorkspace, type ChosenWorkspace } from './chosen-workspace.ts';
 import { meQuery } from './queries.ts';
 import { keys } from './query-keys.ts';
 
+const readWorkspaces = async () => (await call(listWorkspaces)).items;
+
 /** Those that I belong to, by name. */
-export const workspacesQuery = () =>
-  queryOptions({ queryKey: keys.workspaces, queryFn: async () => (await call(listWorkspaces)).items });
+export const workspacesQuery = () => queryOptions({ queryKey: keys.workspaces, queryFn: readWorkspaces });
+
+/** The same, asked once more since this one was lost: what was known before tells of it as it was. */
+export const workspacesSinceQuery = (lostId: string | null) =>
+  queryOptions({ queryKey: [...keys.workspaces, lostId], queryFn: readWorkspaces, gcTime: 0 });
 
 /** Which workspace this tab is in. */
 export function useChosenWorkspace(): ChosenWorkspace {
@@ -31,8 +36,7 @@ async function enter(queryClient: QueryClient, workspaceId: string): Promise<voi
   try {
     me = await call(changeMe, { body: { workspaceId } });
   } catch (error) {
-    if (before.id === null) chosenWorkspace.forget();
-    else chosenWorkspace.choose(before.id);
+    chosenWorkspace.goBack(before);
     throw error;
   }
   queryClient.setQueryData(meQuery().queryKey, me);

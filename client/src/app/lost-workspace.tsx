@@ -5,23 +5,27 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../api/account-hooks.ts';
-import { useChosenWorkspace, useEnterWorkspace, workspacesQuery } from '../api/own-workspace-hooks.ts';
+import { useChosenWorkspace, useEnterWorkspace, workspacesSinceQuery } from '../api/own-workspace-hooks.ts';
 import { chosenWorkspace } from '../api/chosen-workspace.ts';
 import { meQuery, sharedQuery } from '../api/queries.ts';
 import { useTitle } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
+import { LoadingPage } from './states.tsx';
 
 /** A workspace that I worked in, and may not see any more. */
 export interface Lost {
-  /** Null for one that I don't belong to any more: what it is called now is not mine to know. */
-  readonly suspendedIn: string | null;
+  /**
+   * Null for one that I don't belong to any more: what it is called now is not mine to know. Undefined while it is asked which
+   * of the two it is.
+   */
+  readonly suspendedIn: string | null | undefined;
 }
 
 /** Whether the workspace that this tab was in is closed to me; it goes back there by itself when it opens again. */
 export function useLostWorkspace(): Lost | null {
   const { lostId } = useChosenWorkspace();
   const { workspace } = useSuspenseQuery(meQuery()).data;
-  const { data: mine } = useQuery(workspacesQuery());
+  const { data: mine } = useQuery(workspacesSinceQuery(lostId));
   const { data: shared } = useQuery({ ...sharedQuery(), enabled: workspace === null });
   const { mutate: enter } = useEnterWorkspace();
   const lost = mine?.find(({ id }) => id === lostId);
@@ -29,7 +33,7 @@ export function useLostWorkspace(): Lost | null {
   useEffect(() => {
     if (isBack) enter(lost.id);
   }, [isBack, lost?.id, enter]);
-  if (lostId !== null) return mine && !isBack ? { suspendedIn: lost?.name ?? null } : null;
+  if (lostId !== null) return { suspendedIn: !mine || isBack ? undefined : (lost?.name ?? null) };
   // Whoever is a guest somewhere still has something to read.
   if (workspace !== null || shared?.length !== 0) return null;
   const suspended = mine?.find((one) => one.suspended);
@@ -44,9 +48,9 @@ export function LostWorkspace({ lost }: { readonly lost: Lost }): ReactNode {
   const queryClient = useQueryClient();
   const enter = useEnterWorkspace();
   const signOut = useSignOut();
-  const { suspendedIn } = lost;
+  const { suspendedIn = null } = lost;
   const title = suspendedIn === null ? t('people:lost.removed') : t('people:lost.suspended', { name: suspendedIn });
-  useTitle(title);
+  useTitle(lost.suspendedIn === undefined ? '' : title);
   const goOn = async (): Promise<void> => {
     await navigate({ to: '/' });
     if (workspace) enter.mutate(workspace.id);
@@ -59,6 +63,7 @@ export function LostWorkspace({ lost }: { readonly lost: Lost }): ReactNode {
     signOut.mutate(undefined, {
       onSuccess: () => void navigate({ to: '/sign-in' }).then(() => queryClient.clear()),
     });
+  if (lost.suspendedIn === undefined) return <LoadingPage />;
   return (
     <main id="content">
       <StatePage
