@@ -28,8 +28,9 @@ describe('an address', () => {
 
 describe('a call', () => {
   it('gives the answer back', async () => {
-    answering(200, { firstAccount: true, signUp: 'invite' });
-    expect(await call(readSetup)).toEqual({ firstAccount: true, signUp: 'invite' });
+    const setup = { firstAccount: true, signUp: 'invite', provider: null };
+    answering(200, setup);
+    expect(await call(readSetup)).toEqual(setup);
   });
 
   it('sends the body as JSON', async () => {
