@@ -24,7 +24,18 @@ interface Rule {
   readonly forbidsGlobal?: (name: string) => boolean;
 }
 
-const FEATURES = ['documents', 'sections', 'check', 'comments', 'boards', 'people', 'share', 'inbox', 'signoff', 'editor'];
+const FEATURES = [
+  'documents',
+  'sections',
+  'check',
+  'comments',
+  'boards',
+  'people',
+  'share',
+  'inbox',
+  'signoff',
+  'editor',
+];
 const ADAPTERS = ['storage', 'bus', 'files', 'mail', 'search'];
 const CORE = ['rooms', 'commands', 'projection'];
 

@@ -90,17 +90,18 @@ function OpenFrame(): ReactNode {
               <Outlet />
             </main>
           </div>
-          <Drawer
+          <Drawer.Root
             opened={frame.sidebar === 'drawer' && drawer}
             onClose={() => setDrawer(false)}
             size={300}
             padding={0}
-            withCloseButton={false}
             transitionProps={{ duration: 120 }}
-            aria-label={t('nav.label')}
           >
-            {sidebar}
-          </Drawer>
+            <Drawer.Overlay />
+            <Drawer.Content aria-label={t('nav.label')}>
+              <Drawer.Body>{sidebar}</Drawer.Body>
+            </Drawer.Content>
+          </Drawer.Root>
           <CommandPalette onShortcuts={() => setShortcuts(true)} onToggleSidebar={toggle} />
           <ShortcutsDialog opened={shortcuts} onClose={() => setShortcuts(false)} />
         </InviteProvider>

@@ -74,6 +74,7 @@ function Course({ block, pace }: { readonly block: ExtractedBlock; readonly pace
         <div
           className="koers-kpi-bar"
           role="progressbar"
+          aria-label={t('kpi.course')}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.min(100, Math.max(0, percent))}

@@ -111,6 +111,7 @@ export const editor: Words<typeof dutch> = {
     agreedByOther: 'Agreed by {{name}}, who is not the owner',
   },
   kpi: {
+    course: 'On the way to the target',
     noValue: 'Not measured yet',
     target: 'target {{target}}',
     from: 'from {{baseline}}',

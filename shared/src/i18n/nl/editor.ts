@@ -108,6 +108,7 @@ export const editor = {
     agreedByOther: 'Akkoord van {{name}}, die geen eigenaar is',
   },
   kpi: {
+    course: 'Op weg naar het doel',
     noValue: 'Nog geen meting',
     target: 'doel {{target}}',
     from: 'van {{baseline}}',
