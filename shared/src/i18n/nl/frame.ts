@@ -66,7 +66,7 @@ export const frame = {
   },
   role: {
     viewer: 'Lezer',
-    commenter: 'Meelezer met opmerkingen',
+    commenter: 'Reageerder',
     editor: 'Schrijver',
     owner: 'Beheerder',
     viewerIn: 'lezer',
