@@ -70,7 +70,7 @@ export const frame = {
     editor: 'Schrijver',
     owner: 'Beheerder',
     viewerIn: 'lezer',
-    commenterIn: 'meelezer met opmerkingen',
+    commenterIn: 'reageerder',
     editorIn: 'schrijver',
     ownerIn: 'beheerder',
     viewerText: 'Mag alles lezen.',
