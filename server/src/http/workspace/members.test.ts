@@ -262,7 +262,7 @@ describe('open invitations', () => {
     expect(letter).toMatchObject({ subject: 'Ann nodigt je uit voor Team van Ann in Koers' });
     expect(letter?.to).toContain('eva@example.com');
     expect(letter?.text).toContain(`${server.url}/invite/${token}`);
-    expect(letter?.text).toContain('meelezer met opmerkingen');
+    expect(letter?.text).toContain('reageerder');
     expect(url).toContain(token);
   });
 
