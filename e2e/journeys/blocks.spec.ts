@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
+import { languagesOf } from '../support/languages.ts';
 import { look } from '../support/look.ts';
 import { addField, blockOf, chooseField, fillField, insertBlock, open, partOf, saved } from '../support/writing.ts';
 
@@ -178,7 +179,7 @@ async function measure(page: Page, words: Words, value: string, date: string): P
   await form.getByRole('button', { name: words.save }).click();
 }
 
-for (const language of ['nl', 'en'] as const) {
+for (const language of languagesOf('en')) {
   const words = WORDS[language];
   const typedDay = (fromNow: number): string => day(fromNow, words.sign).typed;
 

@@ -1,4 +1,5 @@
 import { expect, test } from '../support/fixtures.ts';
+import { languagesOf } from '../support/languages.ts';
 import { look } from '../support/look.ts';
 import { blockOf, chooseField, fillField, insertBlock, open, textOf } from '../support/writing.ts';
 
@@ -53,7 +54,7 @@ const WORDS = {
   },
 } as const;
 
-for (const language of ['nl', 'en'] as const) {
+for (const language of languagesOf('nl')) {
   const words = WORDS[language];
 
   test.describe(`boards, ${language}`, () => {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 import type { Person } from '../support/person.ts';
+import { languagesOf } from '../support/languages.ts';
 import { look } from '../support/look.ts';
 import { open, textOf, toTheEnd } from '../support/writing.ts';
 
@@ -76,7 +77,7 @@ interface Example {
   readonly items: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
 }
 
-for (const language of ['nl', 'en'] as const) {
+for (const language of languagesOf('en')) {
   const words = WORDS[language];
 
   test.describe(`details, ${language}`, () => {
