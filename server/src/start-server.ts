@@ -277,13 +277,13 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   watchFacts(services);
   services.mailer.start();
   services.noticeMail.start();
-  const caughtUp = projection.catchUp().then(
-    (count) => {
-      log.debug({ count }, 'documents caught up');
-      services.factWatch.start();
-    },
-    (err: unknown) => log.error({ err }, 'the tables could not be caught up'),
-  );
+  const caughtUp = projection
+    .catchUp()
+    .then(
+      (count) => log.debug({ count }, 'documents caught up'),
+      (err: unknown) => log.error({ err }, 'the tables could not be caught up'),
+    )
+    .then(() => services.factWatch.start());
   const stopTidying = tidyEveryHour(services);
   return {
     port: listening.port,

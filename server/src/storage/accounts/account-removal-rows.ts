@@ -3,6 +3,7 @@ import type { AccountRemoval, WorkspaceLeft } from '../../commands/delete-accoun
 import type { Tables } from '../open-storage.ts';
 import type { BigNumber, Schema } from '../schema.ts';
 import { passOnDocuments } from '../workspaces/pass-on-documents.ts';
+import { longestOwner } from '../workspaces/longest-owner.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -85,20 +86,6 @@ async function workspacesWithTheirs(trx: Trx, userId: string): Promise<string[]>
     .select('document.workspace_id')
     .where('document_member.user_id', '=', userId);
   return (await member.union(given).execute()).map((row) => row.workspace_id);
-}
-
-async function longestOwner(trx: Trx, workspaceId: string, besidesId: string): Promise<string | null> {
-  const row = await trx
-    .selectFrom('workspace_member')
-    .select('user_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('role', '=', 'owner')
-    .where('suspended_at', 'is', null)
-    .where('user_id', '!=', besidesId)
-    .orderBy('joined_at')
-    .orderBy('user_id')
-    .executeTakeFirst();
-  return row?.user_id ?? null;
 }
 
 /** @returns the ids of its documents, which are no more either */

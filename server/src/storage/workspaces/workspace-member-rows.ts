@@ -5,6 +5,7 @@ import { adoptOwnerless } from '../documents/document-owners.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 import { passOnDocuments } from './pass-on-documents.ts';
+import { longestOwner } from './longest-owner.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -116,21 +117,6 @@ async function standingOf(trx: Trx, workspaceId: string, userId: string): Promis
     .where('user_id', '=', userId)
     .executeTakeFirst();
   return row ? { role: row.role, suspended: row.suspended_at !== null } : null;
-}
-
-/** Who owns the workspace besides this person, and for longest. */
-async function longestOwner(trx: Trx, workspaceId: string, besidesId: string): Promise<string | null> {
-  const row = await trx
-    .selectFrom('workspace_member')
-    .select('user_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('role', '=', 'owner')
-    .where('suspended_at', 'is', null)
-    .where('user_id', '!=', besidesId)
-    .orderBy('joined_at')
-    .orderBy('user_id')
-    .executeTakeFirst();
-  return row?.user_id ?? null;
 }
 
 async function updateMember(
