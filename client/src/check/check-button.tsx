@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconClipboardCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './check-button.module.css';
+import { PanelButton } from '../ui/panel-button.tsx';
 import { CHECK_BUTTON } from './check-title.ts';
 import type { DocumentCheck } from './document-check.ts';
 
@@ -19,22 +18,16 @@ export function CheckButton({ check, opened, onToggle }: Props): ReactNode {
   const label =
     count === null ? t('panel.title') : count === 0 ? t('panel.buttonNothing') : t('panel.button', { count });
   return (
-    <Button
+    <PanelButton
       id={CHECK_BUTTON}
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      className={classes['button'] ?? ''}
-      leftSection={<IconClipboardCheck size={17} stroke={1.6} />}
-      aria-label={label}
-      aria-expanded={opened}
-      aria-keyshortcuts="Control+. Meta+."
-      title={label}
-      data-opened={opened || undefined}
-      onClick={onToggle}
-    >
-      <span className={classes['word']}>{t('panel.title')}</span>
-      {count !== null && count > 0 && <span className={classes['count']}>{count > 99 ? '99+' : count}</span>}
-    </Button>
+      icon={<IconClipboardCheck size={17} stroke={1.6} />}
+      word={t('panel.title')}
+      label={label}
+      count={count}
+      yields="last"
+      keys="Control+. Meta+."
+      opened={opened}
+      onToggle={onToggle}
+    />
   );
 }

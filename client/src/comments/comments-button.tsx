@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconMessageCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PanelButton } from '../ui/panel-button.tsx';
 import classes from './comments-button.module.css';
 import { COMMENTS_BUTTON } from './comments-title.ts';
 
@@ -20,25 +20,19 @@ export function CommentsButton({ count, hasNews, opened, onToggle }: Props): Rea
   const words = hasNews ? 'buttonNews' : 'button';
   const label = count === null ? t('title') : count === 0 && !hasNews ? t('buttonNothing') : t(words, { count });
   return (
-    <Button
+    <PanelButton
       id={COMMENTS_BUTTON}
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      className={classes['button'] ?? ''}
-      leftSection={
+      icon={
         <span className={classes['icon']} data-news={hasNews || undefined}>
           <IconMessageCircle size={17} stroke={1.6} />
         </span>
       }
-      aria-label={label}
-      aria-expanded={opened}
-      title={label}
-      data-opened={opened || undefined}
-      onClick={onToggle}
-    >
-      <span className={classes['word']}>{t('title')}</span>
-      {count !== null && count > 0 && <span className={classes['count']}>{count > 99 ? '99+' : count}</span>}
-    </Button>
+      word={t('title')}
+      label={label}
+      count={count}
+      yields="first"
+      opened={opened}
+      onToggle={onToggle}
+    />
   );
 }

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './signoff-button.module.css';
+import { PanelButton } from '../ui/panel-button.tsx';
 import { SIGNOFF_BUTTON } from './signoff-title.ts';
 
 interface Props {
@@ -17,21 +16,16 @@ export function SignoffButton({ waiting, opened, onToggle }: Props): ReactNode {
   const { t } = useTranslation('signoff');
   const label = waiting === 0 ? t('title') : t('panel.waiting', { count: waiting });
   return (
-    <Button
+    <PanelButton
       id={SIGNOFF_BUTTON}
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      className={classes['button'] ?? ''}
-      leftSection={<IconRosetteDiscountCheck size={17} stroke={1.6} />}
-      aria-label={label}
-      aria-expanded={opened}
-      title={label}
-      data-opened={opened || undefined}
-      onClick={onToggle}
-    >
-      <span className={classes['word']}>{t('title')}</span>
-      {waiting > 0 && <span className={classes['count']}>{waiting > 99 ? '99+' : waiting}</span>}
-    </Button>
+      icon={<IconRosetteDiscountCheck size={17} stroke={1.6} />}
+      word={t('title')}
+      label={label}
+      count={waiting}
+      mine
+      yields="second"
+      opened={opened}
+      onToggle={onToggle}
+    />
   );
 }
