@@ -46,7 +46,7 @@ export function openInbox({ stores, liveEvents, mailer, clock, random, log, urlO
   const notices = new TellPeople({
     ...reading,
     newId: idMaker(random),
-    onFault: (kind, err) => log.error({ kind, err }, 'people could not be told of what happened'),
+    onFault: (what, err) => log.error({ what, err }, 'people could not be told of what happened'),
   });
   const unsubscribing = new Unsubscribing({ notices: store, clock, random, gatherMs });
   const noticeMail = new NoticeMail({

@@ -38,6 +38,14 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [keys.signoffsOf(event.documentId)];
     case 'shares':
       return [keys.sharesOf(event.documentId)];
+    case 'views':
+      return [keys.views];
+    case 'sources':
+      return [keys.sources];
+    case 'reports':
+      return [keys.reports];
+    case 'webhooks':
+      return [keys.webhooks];
     case 'inbox':
       return [keys.inbox];
   }
@@ -110,6 +118,11 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
           keys.signoffs,
           keys.shares,
           keys.inbox,
+          keys.views,
+          keys.home,
+          keys.sources,
+          keys.reports,
+          keys.webhooks,
         ]);
       missed = false;
     });

@@ -3,7 +3,7 @@ import type { LiveEvent } from '@koers/shared/api/events.ts';
 /** An event, and of whom it is about people: those to whom it may be told at all. */
 export interface Announcement {
   readonly event: LiveEvent;
-  /** For `people`, `workspace` and `templates`: which workspace it is about. */
+  /** For what is about no document and no inbox, such as `people` and `views`: which workspace it is about. */
   readonly workspaceId?: string;
   /**
    * For `inbox`: whose. For `people` and `documents`, one whose own rights changed: it is told to them alone, also when they have

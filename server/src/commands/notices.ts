@@ -10,9 +10,11 @@ export interface Notice {
   readonly actorId: string | null;
   /** What it is about inside the document, where it leads to. */
   readonly threadId?: string;
+  /** The comment whose words are its excerpt: they are read when they are shown, so that they go when it goes. */
+  readonly commentId?: string;
   readonly blockId?: string;
   readonly signoffId?: string;
-  /** Plain text in the writer's words, such as the comment's beginning or the block's title; at most 200 characters. */
+  /** Plain text in the writer's words, such as the block's title, at most 200 characters; empty for that of a comment. */
   readonly excerpt: string;
   /** While one with the same key is unread, this one takes its place: ten replies in a thread are one line. */
   readonly key: string;
@@ -22,7 +24,9 @@ export interface Notice {
 export interface Notices {
   /** Who may not read the document is not told, nor who did it. Never throws: what was done stands. */
   tell(userIds: readonly string[], notice: Notice): Promise<void>;
+  /** A comment says something else now, or is gone, or back: who was told of it sees so. Never throws. */
+  reworded(commentId: string): Promise<void>;
 }
 
 /** Tells nobody. */
-export const noNotices: Notices = { tell: () => Promise.resolve() };
+export const noNotices: Notices = { tell: () => Promise.resolve(), reworded: () => Promise.resolve() };

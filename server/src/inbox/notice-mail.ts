@@ -1,5 +1,6 @@
 import { instant, type Clock } from '../clock.ts';
 import type { Mailer } from '../commands/mailer.ts';
+import { inWords } from './in-words.ts';
 import { noticeLetter } from './notice-letter.ts';
 import type { NoticeStore } from './notice-store.ts';
 import { mayKnow, type TellParts } from './tell.ts';
@@ -83,7 +84,13 @@ export class NoticeMail {
     if (reader && told.length > 0) {
       const unsubscribeUrl = await this.#parts.unsubscribeUrl(userId);
       const daily = told.some(({ how }) => how === 'daily');
-      const letter = noticeLetter({ language: reader.language, notices: told, daily, urlOf, unsubscribeUrl });
+      const letter = noticeLetter({
+        language: reader.language,
+        notices: await inWords(notices, told),
+        daily,
+        urlOf,
+        unsubscribeUrl,
+      });
       // Kept for sending first: a crash in between sends it twice rather than never.
       await mailer.send({ to: reader.email, unsubscribeUrl, ...letter });
     }

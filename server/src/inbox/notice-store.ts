@@ -1,6 +1,7 @@
 import type { NoticeChoice } from '@koers/shared/api/inbox.ts';
 import type { NoticeKind } from '@koers/shared/api/notices.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
+import type { WrittenPart } from '@koers/shared/comments/body.ts';
 
 /** How a notice goes by e-mail. */
 export type MailHow = 'immediately' | 'daily';
@@ -14,8 +15,10 @@ export interface NewNotice {
   readonly workspaceId: string | null;
   readonly actorId: string | null;
   readonly threadId: string | null;
+  readonly commentId: string | null;
   readonly blockId: string | null;
   readonly signoffId: string | null;
+  /** Empty for a comment's. */
   readonly excerpt: string;
   readonly key: string;
   readonly at: string;
@@ -36,7 +39,10 @@ export interface KeptNotice {
   readonly threadId: string | null;
   readonly blockId: string | null;
   readonly signoffId: string | null;
+  /** As it was told; see `said` for a comment's. */
   readonly excerpt: string;
+  /** What the comment says now that it is about, nothing when it was taken away; null when it is about none. */
+  readonly said: readonly WrittenPart[] | null;
   readonly at: string;
   readonly readAt: string | null;
   readonly count: number;
@@ -60,7 +66,10 @@ export interface Reader {
 /** Which to mark as read. */
 export type WhichNotices = { readonly ids: readonly string[] } | { readonly upTo: string };
 
-/** Where notices are kept. Port. What its reader may still see of them is the caller's to ask. */
+/**
+ * Where notices are kept. Port. What its reader may still see of them is the caller's to ask. One of a comment that was taken
+ * away is not there, until the comment is put back; one that stands for several stays.
+ */
 export interface NoticeStore {
   /** While one with the same key is unread, the new one takes its place and counts it. */
   put(notices: readonly NewNotice[]): Promise<void>;
@@ -86,6 +95,10 @@ export interface NoticeStore {
   /** They go by no letter any more: they went by one, or nobody is to be told. */
   mailed(userId: string, ids: readonly string[], now: string): Promise<void>;
   removeReadBefore(before: string): Promise<void>;
+  /** Who has one of this comment in the app. */
+  toldOf(commentId: string): Promise<string[]>;
+  /** As they are called now, by their ids. */
+  namesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   settingsOf(userIds: readonly string[]): Promise<ReadonlyMap<string, KeptSettings>>;
   /** Also says anew of the unread ones that wait how and when they go. */
   changeSettings(userId: string, settings: KeptSettings): Promise<void>;

@@ -2,6 +2,7 @@ import type { NoticeAnswer } from '@koers/shared/api/inbox.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { LiveEvents } from '../commands/live-events.ts';
 import { Refusal } from '../commands/refusal.ts';
+import { inWords } from './in-words.ts';
 import type { KeptNotice, NoticeStore, WhichNotices } from './notice-store.ts';
 import { mayKnow, type NoticePlace, type TellParts } from './tell.ts';
 
@@ -44,7 +45,7 @@ export async function listInbox(parts: ReadInboxParts, userId: string, page: Inb
     if (batch.length < wanted || !last) break;
     after = { at: last.at, id: last.id };
   }
-  return found.slice(0, wanted);
+  return inWords(parts.notices, found.slice(0, wanted));
 }
 
 /** How many are unread of those that {@link listInbox} would show. */

@@ -17,7 +17,7 @@ export interface TellParts {
   readonly newId: () => string;
   /** What goes by e-mail at once is gathered for so long. */
   readonly gatherMs: number;
-  readonly onFault: (kind: NoticeKind, error: unknown) => void;
+  readonly onFault: (what: NoticeKind | 'reworded', error: unknown) => void;
 }
 
 /** Who belongs to a workspace now. Port. */
@@ -60,6 +60,15 @@ export class TellPeople implements Notices {
     }
   }
 
+  async reworded(commentId: string): Promise<void> {
+    const { notices, liveEvents, onFault } = this.#parts;
+    try {
+      for (const userId of await notices.toldOf(commentId)) liveEvents.announce({ event: { type: 'inbox' }, userId });
+    } catch (error) {
+      onFault('reworded', error);
+    }
+  }
+
   async #tell(userIds: readonly string[], notice: Notice): Promise<void> {
     const { notices, liveEvents } = this.#parts;
     const told = [...new Set(userIds)].filter((id) => id !== notice.actorId);
@@ -76,7 +85,7 @@ export class TellPeople implements Notices {
 
   #noticeFor(userId: string, notice: Notice, settings: Parameters<typeof choiceOf>[0]): NewNotice {
     const { clock, newId, gatherMs } = this.#parts;
-    const { kind, documentId, actorId, threadId, blockId, signoffId, excerpt, key } = notice;
+    const { kind, documentId, actorId, threadId, commentId, blockId, signoffId, excerpt, key } = notice;
     return {
       id: newId(),
       userId,
@@ -85,6 +94,7 @@ export class TellPeople implements Notices {
       workspaceId: notice.workspaceId ?? null,
       actorId,
       threadId: threadId ?? null,
+      commentId: commentId ?? null,
       blockId: blockId ?? null,
       signoffId: signoffId ?? null,
       excerpt: plain(excerpt, MOST_IN_EXCERPT),

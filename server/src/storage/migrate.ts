@@ -14,6 +14,7 @@ import * as comments from './migrations/0011-comments.ts';
 import * as signoffs from './migrations/0012-signoffs.ts';
 import * as account from './migrations/0015-account.ts';
 import * as audit from './migrations/0017-audit.ts';
+import * as noticeComments from './migrations/0018-notice-comments.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -31,6 +32,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-signoffs': signoffs,
   '0015-account': account,
   '0017-audit': audit,
+  '0018-notice-comments': noticeComments,
 };
 
 /**

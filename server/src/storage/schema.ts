@@ -273,8 +273,11 @@ export interface Schema extends CommentTables {
     workspace_id: string | null;
     actor_id: string | null;
     thread_id: string | null;
+    /** Whose words are its excerpt. */
+    comment_id: string | null;
     block_id: string | null;
     signoff_id: string | null;
+    /** Empty for what is about a comment. */
     excerpt: string;
     /** One unread at most of each person and key. */
     key: string;

@@ -24,6 +24,14 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('signoffs'), documentId: Id }),
   /** A read-only link of a document was made, changed, opened or revoked. */
   z.object({ type: z.literal('shares'), documentId: Id }),
+  /** A saved view of my workspace was made, changed or taken away. */
+  z.object({ type: z.literal('views') }),
+  /** A source of measurements of my workspace was made, changed, read or taken away. */
+  z.object({ type: z.literal('sources') }),
+  /** A report that my workspace has made by itself was set up, changed or taken away. */
+  z.object({ type: z.literal('reports') }),
+  /** A webhook of my workspace was made, changed or taken away, or something was delivered to it. */
+  z.object({ type: z.literal('webhooks') }),
   /** Something came into my inbox, or was read. */
   z.object({ type: z.literal('inbox') }),
 ]);

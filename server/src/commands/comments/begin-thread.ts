@@ -5,6 +5,7 @@ import { faultAt } from '../refusal.ts';
 import { announce, checkBody, threadOf, type CommentParts } from './comment-parts.ts';
 import type { ThreadRecord } from './comment-store.ts';
 import { readPosition } from './read-position.ts';
+import { taskAssignees } from './task-assignees.ts';
 import { tellOfComment } from './tell-of-comment.ts';
 
 export interface BeginThreadInput {
@@ -34,7 +35,7 @@ export async function beginThread(
   announce(parts, documentId);
   const owner = (await documents.find(documentId))?.ownerId;
   const blockId = 'blockId' in readable ? readable.blockId : 'headingId' in readable ? readable.headingId : null;
-  await tellOfComment(parts, { documentId, threadId, authorId: userId, body: said, blockId }, [
+  await tellOfComment(parts, { documentId, threadId, commentId: first.id, authorId: userId, blockId }, [
     ['mention', mentionedIn(said)],
     ['comment', owner ? [owner] : []],
   ]);

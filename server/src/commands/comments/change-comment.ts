@@ -29,9 +29,10 @@ export async function changeComment(
   if (JSON.stringify(said) === JSON.stringify(comment.body)) return thread;
   await parts.comments.change(commentId, said, instant(parts.clock));
   announce(parts, documentId);
+  await parts.notices.reworded(commentId);
   const before = new Set(mentionedIn(comment.body));
   const blockId = 'blockId' in thread.anchor ? thread.anchor.blockId : null;
-  await tellOfComment(parts, { documentId, threadId, authorId: userId, body: said, blockId }, [
+  await tellOfComment(parts, { documentId, threadId, commentId, authorId: userId, blockId }, [
     ['mention', mentionedIn(said).filter((id) => !before.has(id))],
   ]);
   return threadOf(parts, documentId, threadId);

@@ -12,6 +12,7 @@ export interface CommentParts {
   readonly comments: CommentStore;
   readonly access: DocumentAccess;
   readonly documents: Pick<DocumentStore, 'find'>;
+  readonly facts: Pick<FactReader, 'blocksAt'>;
   readonly notices: Notices;
   readonly liveEvents: LiveEvents;
   readonly clock: Clock;

@@ -27,6 +27,7 @@ export async function deleteComment(
   if (comment.deleted) return;
   await parts.comments.setDeleted(commentId, { by: userId, at: instant(parts.clock) });
   announce(parts, documentId);
+  await parts.notices.reworded(commentId);
 }
 
 /**
@@ -46,5 +47,6 @@ export async function restoreComment(
   if (comment.body.length === 0) throw new Refusal('not-found');
   await parts.comments.setDeleted(commentId, null);
   announce(parts, documentId);
+  await parts.notices.reworded(commentId);
   return threadOf(parts, documentId, threadId);
 }

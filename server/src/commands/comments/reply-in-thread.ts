@@ -28,7 +28,7 @@ export async function replyInThread(
   announce(parts, documentId);
   const writers = thread.comments.flatMap(({ authorId, deleted }) => (authorId && !deleted ? [authorId] : []));
   const blockId = 'blockId' in thread.anchor ? thread.anchor.blockId : null;
-  await tellOfComment(parts, { documentId, threadId, authorId: userId, body: said, blockId }, [
+  await tellOfComment(parts, { documentId, threadId, commentId, authorId: userId, blockId }, [
     ['mention', mentionedIn(said)],
     ['reply', writers],
   ]);

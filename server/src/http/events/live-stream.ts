@@ -11,7 +11,7 @@ export async function mayHear(
   { event, workspaceId, userId }: Announcement,
 ): Promise<boolean> {
   if (event.type === 'inbox' || userId !== undefined) return userId === identity.user.id;
-  if (event.type === 'people' || event.type === 'workspace' || event.type === 'templates') {
+  if (!('documentId' in event)) {
     // Of any workspace that they belong to: another tab of theirs may be in it.
     return workspaceId !== undefined && (await parts.accounts.workspaceOf(identity.user.id, workspaceId)) !== null;
   }

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@koers/shared/api/notices.ts';
-import type { Selectable, SelectQueryBuilder, Transaction } from 'kysely';
+import type { WrittenPart } from '@koers/shared/comments/body.ts';
+import { sql, type Selectable, type SelectQueryBuilder, type Transaction } from 'kysely';
 import type {
   KeptNotice,
   KeptSettings,
@@ -27,15 +28,26 @@ interface NoticeColumns {
   blockId: string | null;
   signoffId: string | null;
   excerpt: string;
+  /** JSON; null for what is about no comment. */
+  saidBody: string | null;
+  saidDeletedAt: string | null;
   at: string;
   readAt: string | null;
   count: number;
 }
 
-function noticeOf({ actorId, actorName, actorColor, ...row }: NoticeColumns): KeptNotice {
+function noticeOf(columns: NoticeColumns): KeptNotice {
+  const { actorId, actorName, actorColor, saidBody, saidDeletedAt, ...row } = columns;
   const actor = actorId !== null && actorName !== null && actorColor !== null;
-  return { ...row, actor: actor ? { id: actorId, name: actorName, color: actorColor } : null };
+  return {
+    ...row,
+    actor: actor ? { id: actorId, name: actorName, color: actorColor } : null,
+    said: saidBody === null ? null : saidDeletedAt === null ? (JSON.parse(saidBody) as WrittenPart[]) : [],
+  };
 }
+
+/** Not one that tells of a single comment, which was taken away. */
+const IS_THERE = sql<boolean>`(said.deleted_at is null or notice.count > 1)`;
 
 function settingsOf(row: Selectable<Schema['notice_setting']>): KeptSettings {
   return {
@@ -53,6 +65,9 @@ function noticesOf(tables: Tables, userId: string): SelectQueryBuilder<Schema, '
     .leftJoin('document', 'document.id', 'notice.document_id')
     .leftJoin('workspace', 'workspace.id', 'notice.workspace_id')
     .leftJoin('user as actor', 'actor.id', 'notice.actor_id')
+    .leftJoin('comment as said', 'said.id', 'notice.comment_id')
+    .where(IS_THERE)
+    .select(['said.body as saidBody', 'said.deleted_at as saidDeletedAt'])
     .select(['notice.id', 'notice.kind', 'notice.excerpt', 'notice.at', 'notice.count'])
     .select(['notice.document_id as documentId', 'document.title as documentTitle'])
     .select(['notice.workspace_id as workspaceId', 'workspace.name as workspaceName'])
@@ -99,6 +114,8 @@ export class NoticeRows implements NoticeStore {
   async unreadByPlace(userId: string) {
     const rows = await this.#tables
       .selectFrom('notice')
+      .leftJoin('comment as said', 'said.id', 'notice.comment_id')
+      .where(IS_THERE)
       .select(['document_id as documentId', 'workspace_id as workspaceId'])
       .select((eb) => eb.fn.countAll<BigNumber>().as('count'))
       .where('user_id', '=', userId)
@@ -148,6 +165,9 @@ export class NoticeRows implements NoticeStore {
   async dueReaders(now: string, limit: number): Promise<string[]> {
     const rows = await this.#tables
       .selectFrom('notice')
+      .leftJoin('comment as said', 'said.id', 'notice.comment_id')
+      // else who waits for nothing but what was taken away would be due for ever
+      .where(IS_THERE)
       .select('user_id')
       .distinct()
       .where('mail_due_at', '<=', now)
@@ -184,6 +204,26 @@ export class NoticeRows implements NoticeStore {
 
   async removeReadBefore(before: string): Promise<void> {
     await this.#tables.deleteFrom('notice').where('read_at', '<', before).execute();
+  }
+
+  async toldOf(commentId: string): Promise<string[]> {
+    const rows = await this.#tables
+      .selectFrom('notice')
+      .select('user_id')
+      .distinct()
+      .where('comment_id', '=', commentId)
+      .where('in_app', '=', 1)
+      .execute();
+    return rows.map((row) => row.user_id);
+  }
+
+  async namesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    for (const chunk of inChunks(userIds)) {
+      const rows = await this.#tables.selectFrom('user').select(['id', 'name']).where('id', 'in', chunk).execute();
+      for (const { id, name } of rows) names.set(id, name);
+    }
+    return names;
   }
 
   async settingsOf(userIds: readonly string[]): Promise<ReadonlyMap<string, KeptSettings>> {
@@ -273,7 +313,8 @@ export class NoticeRows implements NoticeStore {
 async function putOne(trx: Transaction<Schema>, notice: NewNotice): Promise<void> {
   const standing = await trx
     .selectFrom('notice')
-    .select(['id', 'count', 'mail_how', 'mail_due_at'])
+    .leftJoin('comment as said', 'said.id', 'notice.comment_id')
+    .select(['notice.id', 'notice.count', 'mail_how', 'mail_due_at', IS_THERE.as('isThere')])
     .where('user_id', '=', notice.userId)
     .where('key', '=', notice.key)
     .where('read_at', 'is', null)
@@ -284,6 +325,7 @@ async function putOne(trx: Transaction<Schema>, notice: NewNotice): Promise<void
     workspace_id: notice.workspaceId,
     actor_id: notice.actorId,
     thread_id: notice.threadId,
+    comment_id: notice.commentId,
     block_id: notice.blockId,
     signoff_id: notice.signoffId,
     excerpt: notice.excerpt,
@@ -295,7 +337,8 @@ async function putOne(trx: Transaction<Schema>, notice: NewNotice): Promise<void
   if (standing) {
     await trx
       .updateTable('notice')
-      .set({ ...columns, count: standing.count + 1 })
+      // what was taken away is not counted along
+      .set({ ...columns, count: standing.isThere ? standing.count + 1 : 1 })
       .where('id', '=', standing.id)
       .execute();
     return;
