@@ -1,6 +1,7 @@
 import { MAX_COMMENT, MAX_MENTIONS, type WrittenBody } from '@koers/shared/api/comments.ts';
 import { lengthOf, mentionedIn, readBody, type WrittenPart } from '@koers/shared/comments/body.ts';
 import type { Clock } from '../../clock.ts';
+import type { FactReader } from '../../projection/fact-reader.ts';
 import type { DocumentAccess } from '../document-access.ts';
 import type { DocumentStore } from '../document-store.ts';
 import type { LiveEvents } from '../live-events.ts';
