@@ -28,16 +28,17 @@ export async function beginThread(
 ): Promise<ThreadRecord> {
   const { comments, documents, clock } = parts;
   const readable = readAnchor(anchor);
-  const said = await checkBody(parts, documentId, body);
+  const said = await checkBody(parts, { documentId, authorId: userId }, body);
   if ((await comments.countThreads(documentId)) >= MAX_THREADS) throw faultAt('', 'too-many', MAX_THREADS);
   const first = { id: `${threadId}-1`, authorId: userId, body: said, at: instant(clock) };
   await comments.create({ id: threadId, documentId, anchor: readable, first });
   announce(parts, documentId);
   const owner = (await documents.find(documentId))?.ownerId;
   const blockId = 'blockId' in readable ? readable.blockId : 'headingId' in readable ? readable.headingId : null;
+  const assignees = await taskAssignees(parts, userId, documentId, blockId);
   await tellOfComment(parts, { documentId, threadId, commentId: first.id, authorId: userId, blockId }, [
     ['mention', mentionedIn(said)],
-    ['comment', owner ? [owner] : []],
+    ['comment', owner ? [owner, ...assignees] : assignees],
   ]);
   return threadOf(parts, documentId, threadId);
 }

@@ -5,6 +5,7 @@ import { followEvents } from '../../testing/event-reader.ts';
 import type { HttpCaller } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 import { PATIENT } from '../../testing/patience.ts';
+import { writeBlocks } from '../../testing/write-blocks.ts';
 
 let server: TestServer;
 let ann: HttpCaller;
@@ -205,8 +206,27 @@ describe('threads', () => {
     expect(Object.fromEntries(await told(ann))).toEqual({
       comment: 'Over Cultuur: @Dee Reader',
       mention: 'Drie, @Ann Owner',
-      reply: 'Drie',
+      reply: 'Drie, @Ann Owner',
     });
+  });
+
+  it('C5 on a task are told to who has it, also where they are about words in it', async () => {
+    const cas = await server.person('Cas Maker');
+    const { id } = await cas.document();
+    const doer = await server.person('Doris Doer');
+    const fields = { assignees: [doer.id, ann.id] };
+    await writeBlocks(server.running.rooms, id, [{ block: 'task', title: 'Filmen', fields }], { prefix: 'task' });
+    await server.running.projection.flush();
+    const told = async (who: HttpCaller) =>
+      ((await who.ok(who.get('/inbox'))).items as { kind: string; blockId: string | null; excerpt: string }[])
+        .filter(({ kind, blockId }) => kind === 'comment' && blockId === 'task1')
+        .map(({ excerpt }) => excerpt);
+    await begin(ann, id, 'Lukt dit?', { kind: 'block', blockId: 'task1', quote: 'Filmen' });
+    expect([await told(doer), await told(ann)]).toEqual([['Lukt dit?'], []]);
+    await begin(ann, id, 'En dit woord?', { kind: 'text', quote: 'Filmen', blockId: 'task1' });
+    expect((await told(doer)).toSorted()).toEqual(['En dit woord?', 'Lukt dit?']);
+    await begin(ann, id, 'Iets anders', { kind: 'block', blockId: 'elders', quote: '' });
+    expect(await told(doer)).toHaveLength(2);
   });
 
   it('C6 are begun once however often the call comes, and another call with its key is refused', async () => {
