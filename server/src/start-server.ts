@@ -13,6 +13,7 @@ import { createSessions } from './auth/sessions.ts';
 import { MemoryWire } from './bus/memory-bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { AccessChangeHub } from './commands/access-changes.ts';
+import { CallsInFlight } from './commands/calls-in-flight.ts';
 import { createAuditLog } from './commands/audit-log.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
@@ -27,9 +28,12 @@ import { remoteAddress } from './http/request-context.ts';
 import { openAccount } from './open-account.ts';
 import { openSignoffs } from './open-signoffs.ts';
 import type { FactWatch } from './inbox/fact-watch.ts';
+import type { JobRunner } from './jobs/job-runner.ts';
 import type { NoticeMail } from './inbox/notice-mail.ts';
 import { openInbox } from './open-inbox.ts';
+import { openJobs } from './open-jobs.ts';
 import { openMail } from './open-mail.ts';
+import { openOutgoing } from './open-outgoing.ts';
 import { PageLinks } from './page-links.ts';
 import { openSharePages } from './open-share-pages.ts';
 import { Projection } from './projection/projection.ts';
@@ -52,10 +56,12 @@ export interface RunningServer {
   readonly port: number;
   /** Where it listens: `http://127.0.0.1:3000`. */
   readonly address: string;
-  /** The rooms, the projection and what sends letters, for tests that look behind the endpoints. */
+  /** The rooms, the calls, the projection and what sends letters, for tests that look behind the endpoints. */
   readonly rooms: SyncRooms;
+  readonly calls: CallsInFlight;
   readonly projection: Projection;
   readonly mailer: MailSender;
+  readonly jobs: JobRunner;
   readonly notices: Notices;
   readonly noticeMail: NoticeMail;
   readonly factWatch: FactWatch;
@@ -80,6 +86,7 @@ const CLOSE_STORES_MS = 3000;
 const HOUR = 3_600_000;
 const KEEP_RESETS_MS = 30 * 24 * HOUR;
 const KEEP_READ_NOTICES_MS = 180 * 24 * HOUR;
+const KEEP_FAILED_JOBS_MS = 30 * 24 * HOUR;
 
 /** The log goes to stderr: stdout carries the one line that says where to go. */
 function createLog(config: Config): Logger {
@@ -142,13 +149,15 @@ async function openServices(config: Config, parts: ServerParts) {
     onFault: (err) => log.warn({ err }, 'when a session was used could not be kept'),
   });
   const authenticate = createAuthenticate({ sessions, apiTokens: createApiTokens(stores.apiTokens) });
-  const accessChanges = new AccessChangeHub(rooms, (documentId) => stores.documents.subtree(documentId));
+  const calls = new CallsInFlight(clock);
+  const accessChanges = new AccessChangeHub(rooms, (documentId) => stores.documents.subtree(documentId), calls);
   const auditLog = createAuditLog(stores.auditStore, clock, ({ action, actorId, workspaceId }, err) =>
     log.error({ err, action, actorId, workspaceId }, 'what was done could not be written in the audit log'),
   );
   const links = new PageLinks(config.publicUrl);
   const { urlOf } = links;
   const { mailer, outbox } = openMail(config, { queue: stores.mailQueue, clock, random, log, metrics });
+  const jobs = openJobs({ stores, clock, random, log, metrics });
   const inbox = openInbox({
     stores,
     liveEvents,
@@ -170,8 +179,11 @@ async function openServices(config: Config, parts: ServerParts) {
     liveEvents,
     signoffWatch: openSignoffs({ stores, rooms, registry, notices: inbox.notices, liveEvents, clock, log }),
     accessChanges,
+    calls,
     auditLog,
     ...inbox,
+    jobs,
+    outgoing: openOutgoing(config, clock),
     mailer,
     outbox,
     links,
@@ -243,7 +255,7 @@ async function closeServices(services: Services, listening: Listening, caughtUp:
   const stored = await storing;
   if (!stored) log.fatal('not everything could be stored before the server stopped');
   await callsEnded;
-  const telling = [services.mailer.stop(), services.noticeMail.stop(), services.factWatch.stop()];
+  const telling = [services.mailer.stop(), services.noticeMail.stop(), services.factWatch.stop(), services.jobs.stop()];
   const closing = Promise.all([...telling, projection.stop(), services.signoffWatch.stop(), caughtUp]).then(() =>
     stores.close(),
   );
@@ -276,6 +288,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   rememberAddedReferences(services);
   watchFacts(services);
   services.mailer.start();
+  services.jobs.start();
   services.noticeMail.start();
   const caughtUp = projection
     .catchUp()
@@ -289,9 +302,11 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     port: listening.port,
     address: addressOf(host, listening.port),
     rooms,
+    calls: services.calls,
     projection,
     signoffs: services.signoffWatch,
     mailer: services.mailer,
+    jobs: services.jobs,
     notices: services.notices,
     noticeMail: services.noticeMail,
     factWatch: services.factWatch,
@@ -344,6 +359,7 @@ function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
     await stores.shares.removeExpiredPasses(new Date(clock.now()).toISOString());
     await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
     await stores.noticeStore.removeReadBefore(new Date(clock.now() - KEEP_READ_NOTICES_MS).toISOString());
+    await stores.jobStore.removeGivenUpBefore(new Date(clock.now() - KEEP_FAILED_JOBS_MS).toISOString());
   };
   const run = (): void => {
     tidy().catch((err: unknown) => log.error({ err }, 'expired rows could not be removed'));

@@ -1,5 +1,6 @@
 import type { AccessChange } from '../rooms/access-change.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import type { CallsInFlight } from './calls-in-flight.ts';
 
 /** Says that rights may have changed, to whoever holds something open on their strength: sockets and event streams. */
 export interface AccessChanges {
@@ -7,7 +8,10 @@ export interface AccessChanges {
   changed(change: AccessChange): void;
   /**
    * Takes rights away, or gives them: the sockets that it concerns take nothing in from before `commit` begins until their
-   * rights were read again. So not one update is accepted after the commit. A `documentId` means everything under it, too.
+   * rights were read again, and the calls that write on their strength have ended before it begins. So not one update is
+   * accepted after the commit, and nothing is written by a call that was allowed before it. A `documentId` means everything
+   * under it, too.
+   * @throws a Refusal when the call that wants it has lost its own right meanwhile
    */
   during<T>(change: AccessChange, commit: () => Promise<T>): Promise<T>;
 }
@@ -15,15 +19,17 @@ export interface AccessChanges {
 /** Reads which documents stand under another, itself among them. */
 export type Subtree = (documentId: string) => Promise<readonly string[]>;
 
-/** Passes changes on to the rooms, and to the listeners of this node. */
+/** Passes changes on to the calls in flight, to the rooms, and to the listeners of this node. */
 export class AccessChangeHub implements AccessChanges {
   readonly #rooms: Pick<Rooms, 'accessChanged' | 'during'>;
   readonly #subtree: Subtree;
+  readonly #calls: Pick<CallsInFlight, 'during'>;
   readonly #listeners = new Set<(change: AccessChange) => void>();
 
-  constructor(rooms: Pick<Rooms, 'accessChanged' | 'during'>, subtree: Subtree) {
+  constructor(rooms: Pick<Rooms, 'accessChanged' | 'during'>, subtree: Subtree, calls: Pick<CallsInFlight, 'during'>) {
     this.#rooms = rooms;
     this.#subtree = subtree;
+    this.#calls = calls;
   }
 
   changed(change: AccessChange): void {
@@ -46,7 +52,8 @@ export class AccessChangeHub implements AccessChanges {
 
   async #during<T>(change: AccessChange, commit: () => Promise<T>): Promise<T> {
     try {
-      return await this.#rooms.during(change, commit);
+      // Calls first: what they write they may hand to the rooms, and who types is held no longer than need be.
+      return await this.#calls.during(change, () => this.#rooms.during(change, commit));
     } finally {
       this.#tell(change);
     }

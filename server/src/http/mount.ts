@@ -8,11 +8,12 @@ import { z } from 'zod';
 import type { AccountStore, OwnWorkspace } from '../auth/account-store.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { Identity } from '../auth/identity.ts';
+import type { CallHolder, CallsInFlight } from '../commands/calls-in-flight.ts';
 import type { AccessToDocument, DocumentAccess } from '../commands/document-access.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { inputFaults } from './input-faults.ts';
 import { workspaceOfCall } from './named-workspace.ts';
-import { readJson } from './read-body.ts';
+import { readBody, readJson } from './read-body.ts';
 import { credentialsOf, type HttpContext, type HttpEnv } from './request-context.ts';
 
 export const API = '/api/v1';
@@ -37,6 +38,8 @@ export type Call<E extends Endpoint> = Granted<E['action']> & {
   readonly params: Read<E, 'params'>;
   readonly query: Read<E, 'query'>;
   readonly body: Read<E, 'body'>;
+  /** The file that is the body, where the settings say how large it may be. */
+  readonly upload: E extends { readonly upload: readonly string[] } ? Uint8Array : undefined;
   readonly c: HttpContext;
 };
 /** A `Response` is sent as it is: a file, or a way to elsewhere. */
@@ -46,6 +49,7 @@ export interface MountParts {
   readonly authenticate: Authenticate;
   readonly access: DocumentAccess;
   readonly accounts: Pick<AccountStore, 'workspaceOf'>;
+  readonly calls: Pick<CallsInFlight, 'carryOut'>;
   /** A larger body is not read. */
   readonly bodyBytes: number;
 }
@@ -54,6 +58,8 @@ export interface MountParts {
 export interface MountSettings<E extends Endpoint> {
   /** A narrower answer for OpenAPI than the declaration can name, such as the kinds of the registry. */
   readonly answer?: z.ZodType;
+  /** A larger file is not read. */
+  readonly uploadBytes?: number;
   /**
    * The command itself asks the policy, since only it can tell which document is meant: here only somebody signed in is
    * asked for. Its file says which action.
@@ -112,16 +118,30 @@ export class Api {
     handler: CallHandler<E>,
     settings: MountSettings<E>,
   ): Promise<unknown> {
-    const identity = await this.#identify(c, endpoint);
-    const params = readParams(endpoint, c.req.param());
-    // Rights go before the rest of the input: who may not know of a document learns nothing from what is said of a call.
-    const named = { action: endpoint.action, documentId: documentIdOf(params) };
-    let granted = settings.subject || settings.policyAskedBy ? null : await this.#grant(c, identity, named);
-    const query = endpoint.query && read(endpoint.query, c.req.query());
-    const body = endpoint.body && read(endpoint.body, await readJson(c, this.#parts.bodyBytes));
-    const subject = settings.subject?.({ params, body } as Parameters<typeof settings.subject>[0]);
-    if (subject) granted = await this.#grant(c, identity, subject);
-    return handler({ identity, ...granted, params, query, body, c } as unknown as Call<E>);
+    let input: Input | undefined;
+    const weigh = async () => {
+      const identity = await this.#identify(c, endpoint);
+      const params = readParams(endpoint, c.req.param());
+      // Rights go before the rest of the input: who may not know of a document learns nothing from what is said of a call.
+      const named = { action: endpoint.action, documentId: documentIdOf(params) };
+      let granted = settings.subject || settings.policyAskedBy ? null : await this.#grant(c, identity, named);
+      input ??= await this.#input(c, endpoint, settings.uploadBytes);
+      const subject = settings.subject?.({ params, body: input.body } as Parameters<typeof settings.subject>[0]);
+      if (subject) granted = await this.#grant(c, identity, subject);
+      const holder = identity && holderOf(identity, subject ?? named);
+      return { holder, call: { identity, ...granted, params, ...input, c } as unknown as Call<E> };
+    };
+    // What only reads is not waited for when a right is taken: a stream would keep it up.
+    if (endpoint.method === 'get') return handler((await weigh()).call);
+    return this.#parts.calls.carryOut(weigh, ({ call }) => handler(call));
+  }
+
+  async #input(c: HttpContext, endpoint: Endpoint, uploadBytes: number | undefined): Promise<Input> {
+    return {
+      query: endpoint.query && read(endpoint.query, c.req.query()),
+      body: endpoint.body && read(endpoint.body, await readJson(c, this.#parts.bodyBytes)),
+      upload: uploadBytes === undefined ? undefined : await readBody(c, uploadBytes),
+    };
   }
 
   async #identify(c: HttpContext, endpoint: Endpoint): Promise<Identity | null> {
@@ -151,6 +171,18 @@ export class Api {
     if (document?.trashed && NEEDS_LIVING_DOCUMENT.has(action)) throw new Refusal('document-trashed');
     return { ...(workspace && { workspace }), ...(document && { document: { ...document, id: documentId } }) };
   }
+}
+
+/** What a call was sent with; read once, however often its rights are. */
+interface Input {
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly upload: Uint8Array | undefined;
+}
+
+function holderOf({ user, credentialId }: Identity, { action, documentId }: Subject): CallHolder {
+  const isOfDocument = POLICY[action].startsWith('document:') && documentId !== null;
+  return { userId: user.id, credentialId, ...(isOfDocument && { documentId }) };
 }
 
 function documentIdOf(params: unknown): string | null {

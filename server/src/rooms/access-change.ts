@@ -10,6 +10,9 @@ export interface AccessChange {
   readonly credentialId?: string;
 }
 
+/** So long a change of rights waits for what those had begun whom it concerns: what they sent, and calls that write. */
+export const HELD_MS = 5000;
+
 /** Who has something open, and what. */
 export interface AccessHolder {
   readonly documentId: string;

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { GroupCommit } from './group-commit.ts';
 import { DocumentQuarantined, NotStored, type Author, type Journal, type StoredDocument } from './journal.ts';
-import { concerns, type AccessChange } from './access-change.ts';
+import { HELD_MS, concerns, type AccessChange } from './access-change.ts';
 import type { RoomBus } from './room-bus.ts';
 import type { RoomMember } from './room-member.ts';
 import { Room, type RoomLimits } from './room.ts';
@@ -72,8 +72,6 @@ const LONG_TAIL_BYTES = 2 ** 20;
 const RESTED_PART = 10;
 /** So long a change of the server's own may wait for the disk. */
 const DURABLE_MS = 5000;
-/** So long a change of rights waits for what those had handed in whom it concerns. */
-const HELD_MS = 5000;
 
 /** A change of rights that is under way, and whom it holds. */
 interface UnderWay {

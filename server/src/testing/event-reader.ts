@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@koers/shared/api/events.ts';
+import { SESSION_ENDED, type LiveEvent } from '@koers/shared/api/events.ts';
 import type { HttpCaller } from './http-caller.ts';
 
 /** Somebody's open event stream, read as it comes. */
@@ -6,6 +6,8 @@ export interface EventReader {
   readonly status: number;
   readonly events: readonly LiveEvent[];
   readonly comments: readonly string[];
+  /** Whether the server said that its session is over. */
+  readonly sessionEnded: boolean;
   /** Whether the server ended it. */
   readonly ended: boolean;
   close(): void;
@@ -20,7 +22,14 @@ export async function followEvents(caller: HttpCaller): Promise<EventReader> {
   });
   const events: LiveEvent[] = [];
   const comments: string[] = [];
-  const reader = { status: answer.status, events, comments, ended: false, close: () => abort.abort() };
+  const reader = {
+    status: answer.status,
+    events,
+    comments,
+    sessionEnded: false,
+    ended: false,
+    close: () => abort.abort(),
+  };
   if (answer.status !== 200 || !answer.body) return reader;
   const opened = Promise.withResolvers<void>();
   void (async () => {
@@ -29,7 +38,10 @@ export async function followEvents(caller: HttpCaller): Promise<EventReader> {
       for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
         const messages = (rest + chunk).split('\n\n');
         rest = messages.pop() ?? '';
-        for (const message of messages) take(message, events, comments);
+        for (const message of messages) {
+          if (message.startsWith(`event: ${SESSION_ENDED}\n`)) reader.sessionEnded = true;
+          else take(message, events, comments);
+        }
         opened.resolve();
       }
       reader.ended = true;

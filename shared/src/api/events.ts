@@ -36,3 +36,9 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inbox') }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;
+
+/**
+ * The name of the last event of a stream whose session is over, told to nobody else and followed by nothing. A stream that ends
+ * without it may be opened again.
+ */
+export const SESSION_ENDED = 'session-ended';

@@ -12,7 +12,6 @@ import {
   type PictureParts,
 } from '../../commands/pictures.ts';
 import type { Api } from '../mount.ts';
-import { readBody } from '../read-body.ts';
 
 export type PictureRouteParts = PictureParts;
 
@@ -28,9 +27,11 @@ export const PICTURE_HEADERS = {
 } as const;
 
 export function mountPictureRoutes(api: Api, parts: PictureRouteParts): void {
-  api.mount(changePicture, async ({ identity, c }) => ({
-    version: await change(parts, identity.user.id, await readBody(c, MAX_PICTURE_BYTES)),
-  }));
+  api.mount(
+    changePicture,
+    async ({ identity, upload }) => ({ version: await change(parts, identity.user.id, upload) }),
+    { uploadBytes: MAX_PICTURE_BYTES },
+  );
   api.mount(removePicture, async ({ identity }) => {
     await remove(parts, identity.user.id);
     return undefined;

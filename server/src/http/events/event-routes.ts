@@ -1,4 +1,5 @@
 import type { Action } from '@koers/shared/access/policy.ts';
+import { SESSION_ENDED } from '@koers/shared/api/events.ts';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AccountStore } from '../../auth/account-store.ts';
 import type { Authenticate } from '../../auth/authenticate.ts';
@@ -57,6 +58,8 @@ async function follow(
         await stream.writeSSE({ event: next.event.type, data: JSON.stringify(next.event) });
       }
     }
+    // What ends without a word is opened again; a page whose session is over is to say so at once.
+    if (queue.isSessionOver) await stream.writeSSE({ event: SESSION_ENDED, data: JSON.stringify({}) });
   } finally {
     end();
   }
@@ -73,7 +76,7 @@ function followUntilGone(
   const closeUnlessSignedIn = async (): Promise<void> => {
     // An account that cannot be read just now is asked for again at the next beat.
     const still = await authenticate(credentialsOf(c)).catch(() => identity);
-    if (still?.credentialId !== identity.credentialId) queue.close();
+    if (still?.credentialId !== identity.credentialId) queue.endSession();
   };
   let cancelBeat = (): void => {};
   const beat = (): void => {

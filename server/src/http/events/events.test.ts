@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { followEvents } from '../../testing/event-reader.ts';
-import { PASSWORD, type HttpCaller } from '../../testing/http-caller.ts';
+import { PASSWORD, type Answer, type HttpCaller } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 import { writeBlocks } from '../../testing/write-blocks.ts';
 import { EventQueue } from './live-stream.ts';
@@ -9,6 +9,7 @@ import { PATIENT } from '../../testing/patience.ts';
 describe('the event stream', () => {
   let server: TestServer;
   let ann: HttpCaller;
+  let count = -1;
   beforeAll(async () => {
     server = await startTestServer();
     ann = await server.person('Ann');
@@ -56,15 +57,32 @@ describe('the event stream', () => {
     stream.close();
   });
 
-  it('H16 A8 ends with its session, and no other does', async () => {
-    const other = server.stranger();
-    await other.post('/auth/sign-in', { email: ann.email, password: PASSWORD });
-    const [mine, theirs] = [await followEvents(ann), await followEvents(other)];
-    await other.ok(other.post('/auth/sign-out'));
+  /** Ways in which the session of Bob's page ends, by another of his or by Ann. */
+  const ENDS: readonly (readonly [string, (page: HttpCaller, elsewhere: HttpCaller) => Promise<Answer>])[] = [
+    ['signs out there', (page) => page.post('/auth/sign-out')],
+    ['is ended from another device', (_page, elsewhere) => elsewhere.post('/me/sessions/end-others')],
+    [
+      'ends with a new password',
+      (_page, elsewhere) => elsewhere.put('/me/password', { present: PASSWORD, password: 'een heel ander wachtwoord' }),
+    ],
+    [
+      'ends with its account',
+      (_page, elsewhere) => elsewhere.post('/me/delete', { password: PASSWORD, workspaceIds: [] }),
+    ],
+  ];
+  it.each(ENDS)('H16 A8 ends within a second when the session %s, says so, and no other does', async (_name, end) => {
+    const page = await server.person(`Bob ${'abcd'[(count += 1)]}`);
+    const elsewhere = server.stranger();
+    await elsewhere.ok(elsewhere.post('/auth/sign-in', { email: page.email, password: PASSWORD }));
+    const [mine, theirs] = [await followEvents(ann), await followEvents(page)];
+    const began = performance.now();
+    await ann.ok(end(page, elsewhere));
     await vi.waitFor(() => expect(theirs.ended).toBe(true), PATIENT);
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(theirs.sessionEnded).toBe(true);
     await ann.document();
     await vi.waitFor(() => expect(mine.events.length).toBeGreaterThan(0), PATIENT);
-    expect(mine.ended).toBe(false);
+    expect([mine.ended, mine.sessionEnded]).toEqual([false, false]);
     mine.close();
   });
 
@@ -74,6 +92,8 @@ describe('the event stream', () => {
     await stopping.stop();
     // Ended in order: a connection that is cut off after the grace is an error to its reader.
     await vi.waitFor(() => expect(stream.ended).toBe(true), PATIENT);
+    // Its page comes back by itself.
+    expect(stream.sessionEnded).toBe(false);
   });
 });
 

@@ -27,6 +27,7 @@ export class EventQueue {
   readonly #waiting = new Map<string, Announcement>();
   #wake: (() => void) | null = null;
   #closed = false;
+  #isSessionOver = false;
 
   push(announcement: Announcement): void {
     const key = keyOf(announcement);
@@ -40,6 +41,15 @@ export class EventQueue {
   close(): void {
     this.#closed = true;
     this.#wake?.();
+  }
+
+  /** Closes it since its reader's session is over: nothing of what waits is theirs any more. */
+  endSession(): void {
+    this.#isSessionOver = true;
+    this.close();
+  }
+  get isSessionOver(): boolean {
+    return this.#isSessionOver;
   }
 
   /** The next; null once it is closed. */
