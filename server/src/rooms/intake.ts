@@ -61,16 +61,24 @@ export class Intake {
 
   /** Applies updates of one author in one transaction. @throws what Yjs throws: half of it may stand in the document then */
   apply(read: readonly ReadUpdate[]): Brought {
-    const within = this.#withinBounds(read);
+    const news = this.#withoutRepeated(read);
+    const within = this.#withinBounds(news);
     const refused = new Set<ReadUpdate>();
     const applied = this.#applyAll(within, refused);
     const left = within.filter((each) => !refused.has(each)).map(({ update }) => update);
-    const someRefused = left.length < read.length;
+    const someRefused = left.length < news.length;
     if (left.length === 0 || !applied) return { updates: [], refused: someRefused, update: null, waiting: false };
     // What waits for its parent is not in the transaction: the bytes as they came hold it.
     const [only = null] = left;
     const update = left.length === 1 ? only : applied.waiting ? Y.mergeUpdates([...left]) : (applied.update ?? only);
     return { updates: left, refused: someRefused, update, waiting: applied.waiting };
+  }
+
+  /** Leaves out large ones that only repeat what is there: in a document of many clients even an empty transaction is dear. */
+  #withoutRepeated(read: readonly ReadUpdate[]): readonly ReadUpdate[] {
+    if (read.every(({ update }) => update.byteLength < LARGE_BYTES)) return read;
+    const { doc } = this.#content;
+    return read.filter(({ update, decoded }) => update.byteLength < LARGE_BYTES || !bringsNothing(doc, decoded));
   }
 
   /** Leaves out what would make the heap of updates that wait for a parent too large. */
@@ -118,8 +126,7 @@ export class Intake {
   /** One by one: what waits is counted as it comes, and more than the bound is not added to it. */
   #applyOne(doc: Y.Doc, read: ReadUpdate, refused: Set<ReadUpdate>): void {
     const { store } = doc;
-    const { update, decoded } = read;
-    if (update.byteLength >= LARGE_BYTES && bringsNothing(doc, decoded)) return;
+    const { update } = read;
     if (this.#waitingUpdates >= this.#limits.pendingUpdates && new Foreseen(doc).add(read) > 0) {
       refused.add(read);
       return;

@@ -28,6 +28,8 @@ export class RoomContent {
   #state: State;
   /** A resting document's state vector, read. */
   #clocks: { readonly vector: Uint8Array; readonly byClient: Map<number, number> } | null = null;
+  /** The state vector of the `Y.Doc`, until its next transaction: everyone who comes in meanwhile is asked with the same. */
+  #vector: Uint8Array | null = null;
   readonly #onWake: (doc: Y.Doc) => void;
 
   /** @param onWake called with each `Y.Doc` that is made, before anyone else sees it */
@@ -50,12 +52,14 @@ export class RoomContent {
       for (const update of updates) Y.applyUpdate(doc, update);
     });
     this.#state = { kind: 'doc', doc };
+    this.#vector = null;
+    doc.on('afterTransaction', () => (this.#vector = null));
     this.#onWake(doc);
     return doc;
   }
 
   stateVector(): Uint8Array {
-    if (this.#state.kind === 'doc') return Y.encodeStateVector(this.#state.doc);
+    if (this.#state.kind === 'doc') return (this.#vector ??= Y.encodeStateVector(this.#state.doc));
     this.#state.stateVector ??= stateVectorOf(this.#state.updates);
     return this.#state.stateVector;
   }
@@ -84,7 +88,8 @@ export class RoomContent {
   rest(): void {
     if (this.#state.kind === 'stored') return;
     const { doc } = this.#state;
-    this.#state = { kind: 'stored', updates: [Y.encodeStateAsUpdate(doc)], stateVector: Y.encodeStateVector(doc) };
+    this.#state = { kind: 'stored', updates: [Y.encodeStateAsUpdate(doc)], stateVector: this.stateVector() };
+    this.#vector = null;
     doc.destroy();
   }
 
