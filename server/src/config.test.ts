@@ -39,6 +39,13 @@ describe('readConfig', () => {
     expect(config.limits.bodyBytes).toBe(10);
   });
 
+  it('O2 names no range of its own network that requests may go to, unless it is told', () => {
+    expect(readConfig({}).outgoingAllow).toEqual([]);
+    expect(readConfig({ OUTGOING_ALLOW: '127.0.0.0/8, fd00::/8' }).outgoingAllow).toEqual(['127.0.0.0/8', 'fd00::/8']);
+    for (const wrong of ['true', '127.0.0.1', '10.0.0.0/99', '127.0.0.0/8,,'])
+      expect(faultsOf({ OUTGOING_ALLOW: wrong })?.message).toContain('OUTGOING_ALLOW must be ranges of addresses');
+  });
+
   it('lets a 5 MB paste through as one message', () => {
     expect(readConfig({}).limits.frameBytes).toBeGreaterThan(5.5 * 1024 * 1024);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRange } from './outgoing/address-guard.ts';
 
 /** Environment variables are texts; an empty one counts as not set. */
 const text = z.string().trim();
@@ -59,6 +60,12 @@ const issuer = text
   }, 'must be an address as https://login.example.org')
   .optional();
 
+/** `127.0.0.0/8, 10.1.0.0/16` */
+const ranges = text
+  .optional()
+  .transform((value) => value?.split(',').map((range) => range.trim()) ?? [])
+  .refine((all) => all.every(isRange), 'must be ranges of addresses with commas between them: 10.1.0.0/16, fd00::/8');
+
 const Environment = z
   .object({
     HOST: text.default('127.0.0.1'),
@@ -78,6 +85,7 @@ const Environment = z
     OIDC_SIGN_UP: z.enum(['invite', 'open'], 'must be invite or open').optional(),
 
     TRUST_PROXY: proxies,
+    OUTGOING_ALLOW: ranges,
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -137,6 +145,11 @@ export interface Config {
   } | null;
   /** How many proxies of ours stand in front: whose word about the caller's address is taken. */
   readonly trustedProxies: number;
+  /**
+   * Ranges of addresses (`10.1.0.0/16`) that are not of the internet and may be sent requests all the same, also without TLS, where
+   * somebody writes such an address: of a webhook, or of a source of measurements.
+   */
+  readonly outgoingAllow: readonly string[];
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL'];
   readonly limits: {
     readonly bodyBytes: number;
@@ -191,6 +204,7 @@ function configOf(env: z.output<typeof Environment>): Config {
     signUp: env.SIGN_UP,
     openId: openIdOf(env),
     trustedProxies: env.TRUST_PROXY,
+    outgoingAllow: env.OUTGOING_ALLOW,
     logLevel: env.LOG_LEVEL,
     limits: {
       bodyBytes: env.LIMIT_BODY_BYTES,
