@@ -5,7 +5,7 @@ import { nodesToJson } from './document-json.ts';
 import type { NodeJson } from './lay-in.ts';
 import { sectionNodes } from './section-nodes.ts';
 
-type BodyNode = ReturnType<Y.XmlFragment['toArray']>[number];
+export type BodyNode = ReturnType<Y.XmlFragment['toArray']>[number];
 
 /** Stands for a node that is read only when the section turns out to hold it. */
 const UNREAD = 'unread';
@@ -19,7 +19,7 @@ function hasHeading(node: Y.XmlElement, depth: number): boolean {
 }
 
 /** As much of a node as tells where sections begin and end; all of one that has some inside. */
-function outlineOf(node: BodyNode): NodeJson {
+export function outlineOf(node: BodyNode): NodeJson {
   if (!(node instanceof Y.XmlElement)) return { type: UNREAD };
   if (node.nodeName === 'heading') {
     const [id, level] = [node.getAttribute('id') as unknown, node.getAttribute('level') as unknown];

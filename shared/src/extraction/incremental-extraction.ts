@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { BlockRegistry } from '../blocks/registry.ts';
+import { TouchedNodes, type SharedType } from '../document/touched-nodes.ts';
 import { extractDocument } from './extract-document.ts';
 import type { ExtractedBlock } from './extracted-block.ts';
 import type { ExtractedDocument, ExtractedHeading, ExtractedLink } from './extracted-document.ts';
@@ -7,22 +8,8 @@ import { IdCounts } from './id-counts.ts';
 import { keepObjects, KeptNode, type Counts } from './kept-node.ts';
 import { idsToMend, nodesWithId } from './mend-ids.ts';
 
-/** An element, a text, or the body: what can change. */
-type SharedType = Pick<Y.XmlFragment, '_item'>;
-
 const EMPTY: ExtractedDocument = { blocks: [], headings: [], links: [] };
 const never = (): boolean => false;
-
-/** The node of the body in which this stands; null for what stands elsewhere in the document, or no longer. */
-function nodeAround(type: SharedType, body: Y.XmlFragment): SharedType | null {
-  let inner = type;
-  for (;;) {
-    const outer = inner._item?.parent;
-    if (outer === body) return inner;
-    if (!(outer instanceof Y.AbstractType)) return null;
-    inner = outer;
-  }
-}
 
 const sameCounts = (one: ExtractedDocument, other: ExtractedDocument): boolean =>
   one.blocks.length === other.blocks.length &&
@@ -42,75 +29,51 @@ export class IncrementalExtraction {
   readonly #registry: BlockRegistry;
   readonly #withId: ReadonlySet<string>;
   readonly #ids = new IdCounts();
+  readonly #changes: TouchedNodes;
   #kept = new Map<SharedType, KeptNode>();
-  readonly #touched = new Set<SharedType>();
-  /** Nodes came to stand directly in the body, or went. */
-  #isRearranged = true;
   #content = EMPTY;
-  /** Transactions that began and whose changes were not told yet. */
-  #untold = 0;
-  readonly #began = (): void => {
-    this.#untold += 1;
-  };
-  // Not by observeDeep: that works out each event's path, which for a large update to a long document takes minutes.
-  readonly #ended = (transaction: Y.Transaction): void => {
-    // Its beginning was not seen: what was read in its middle may be of before.
-    if (this.#untold === 0) this.#forget();
-    else this.#untold -= 1;
-    for (const type of transaction.changed.keys()) this.#touch(type);
-  };
 
   /** @param body of a document, which it is asked of as long as it is */
   constructor(body: Y.XmlFragment, registry: BlockRegistry) {
     this.#body = body;
     this.#registry = registry;
     this.#withId = nodesWithId(registry);
-    body.doc?.on('beforeTransaction', this.#began);
-    body.doc?.on('afterTransaction', this.#ended);
+    this.#changes = new TouchedNodes(body);
   }
 
   /** What the document says now; the same object as before when that is the same. */
   content(): ExtractedDocument {
-    if (this.#untold > 0) return extractDocument(this.#body, this.#registry);
+    if (this.#changes.isMidway) return extractDocument(this.#body, this.#registry);
     this.#bringUpToDate();
     return this.#content;
   }
 
   /** What mendIds would write now. */
   idsToMend(): ReturnType<typeof idsToMend> {
-    if (this.#untold === 0) this.#bringUpToDate();
+    const { isMidway } = this.#changes;
+    if (!isMidway) this.#bringUpToDate();
     // Who keeps an id that stands twice is a matter of the whole document's order; it seldom happens.
-    return this.#untold === 0 && this.#ids.allDistinct ? [] : idsToMend(this.#body, this.#registry);
+    return !isMidway && this.#ids.allDistinct ? [] : idsToMend(this.#body, this.#registry);
   }
 
   /** Follows the document no more. */
   close(): void {
-    this.#body.doc?.off('beforeTransaction', this.#began);
-    this.#body.doc?.off('afterTransaction', this.#ended);
+    this.#changes.close();
   }
 
   #forget(): void {
     for (const kept of this.#kept.values()) this.#ids.remove(kept.ids);
     this.#kept = new Map();
-    this.#isRearranged = true;
-  }
-
-  #touch(type: SharedType): void {
-    if (type === this.#body) {
-      this.#isRearranged = true;
-      return;
-    }
-    const node = nodeAround(type, this.#body);
-    if (node) this.#touched.add(node);
   }
 
   #bringUpToDate(): void {
-    if (!this.#isRearranged && this.#touched.size === 0) return;
-    const wasRearranged = this.#isRearranged;
-    if (wasRearranged) this.#rearrange();
+    const touched = this.#changes.pending;
+    if (!touched) return;
+    if (touched.all) this.#forget();
+    if (touched.isRearranged) this.#rearrange();
     const changed: KeptNode[] = [];
-    let keepsPlaces = !wasRearranged;
-    for (const node of this.#touched) {
+    let keepsPlaces = !touched.isRearranged;
+    for (const node of touched.nodes) {
       const kept = this.#kept.get(node);
       if (!kept) continue;
       const before = { said: kept.said, section: kept.sectionAfter };
@@ -118,7 +81,7 @@ export class IncrementalExtraction {
       keepsPlaces &&= sameCounts(before.said, kept.said) && before.section === kept.sectionAfter;
       changed.push(kept);
     }
-    this.#touched.clear();
+    this.#changes.seen();
     const before = this.#content;
     const now = keepsPlaces ? this.#withChanged(changed) : this.#putTogether();
     const isSame = now.blocks === before.blocks && now.headings === before.headings && now.links === before.links;
@@ -135,7 +98,6 @@ export class IncrementalExtraction {
   #rearrange(): void {
     const former = this.#kept;
     this.#kept = new Map();
-    this.#isRearranged = false;
     for (const node of this.#body.toArray()) {
       if (!(node instanceof Y.XmlElement)) continue;
       const known = former.get(node);

@@ -2,12 +2,10 @@ import { defaultOf, type BlockKind, type FieldValue, type Reference } from '../b
 import { readField, readReference } from '../blocks/field-value.ts';
 import type { BlockRegistry } from '../blocks/registry.ts';
 import { BLOCK_PART, BLOCK_TITLE } from '../document/block-nodes.ts';
-import { documentToJson } from '../document/document-json.ts';
+import { followedBody } from '../document/followed-body.ts';
 import type { NodeJson } from '../document/lay-in.ts';
 import { BLOCK_REFERENCE, METHOD_VIEW } from '../document/reference-nodes.ts';
 import { sectionNodes } from '../document/section-nodes.ts';
-import { sectionToJson } from '../document/section-to-json.ts';
-import { BODY } from '../document/version.ts';
 import { DEEPEST } from '../extraction/deepest.ts';
 import type * as Y from 'yjs';
 import { holdsInline, inlineText } from './inline-text.ts';
@@ -176,6 +174,20 @@ function readBlock(node: NodeJson, kind: BlockKind, reading: Reading, nesting: n
 const saysSomething = (item: ReadingItem, index: number): boolean =>
   item.type !== 'heading' || item.text !== '' || index === 0;
 
+const known = new WeakMap<BlockRegistry, WeakMap<NodeJson, readonly ReadingItem[]>>();
+
+/** What a node says that stands directly in a body. It is never changed, so that it is read of it once. */
+export function itemsOf(node: NodeJson, registry: BlockRegistry): readonly ReadingItem[] {
+  const ofRegistry = known.get(registry) ?? new WeakMap<NodeJson, readonly ReadingItem[]>();
+  known.set(registry, ofRegistry);
+  const remembered = ofRegistry.get(node);
+  if (remembered) return remembered;
+  const items: ReadingItem[] = [];
+  readNode(node, { form: null, depth: 0 }, { registry, items }, 0);
+  ofRegistry.set(node, items);
+  return items;
+}
+
 /**
  * @param body a document's, as document-json.ts gives it
  * @param headingId of the section; null reads the whole document
@@ -191,17 +203,19 @@ function readNodes(
   registry: BlockRegistry,
 ): SectionReading | null {
   if (nodes === null) return null;
-  const reading: Reading = { registry, items: [] };
-  for (const node of nodes) readNode(node, { form: null, depth: 0 }, reading, 0);
-  return { items: reading.items.filter((item, index) => saysSomething(item, headingId === null ? 1 : index)) };
+  const items = nodes.flatMap((node) => itemsOf(node, registry));
+  return { items: items.filter((item, index) => saysSomething(item, headingId === null ? 1 : index)) };
 }
 
-/** As {@link readSection}, of a document as it stands now; for a section it costs what that holds, however long the rest is. */
+/**
+ * As {@link readSection}, of a document as it stands now. For a section it costs what that holds, however long the rest is;
+ * from the second time on, what was touched since the last.
+ */
 export function readSectionOf(
   document: Y.Doc,
   headingId: string | null,
   registry: BlockRegistry,
 ): SectionReading | null {
-  if (headingId === null) return readSection(documentToJson(document), null, registry);
-  return readNodes(sectionToJson(document.getXmlFragment(BODY), headingId), headingId, registry);
+  const body = followedBody(document);
+  return readNodes(headingId === null ? body.nodes() : body.section(headingId), headingId, registry);
 }
