@@ -86,7 +86,7 @@ export const documentQuery = (id: string) =>
   queryOptions({ queryKey: keys.document(id), queryFn: () => call(readDocument, { params: { id } }) });
 
 /** Every block of a kind, over all documents that I may read. */
-export const factsQuery = (kind: string, filter: { readonly person?: string } = {}) => {
+export const factsQuery = (kind: string, filter: { readonly person?: string; readonly beside?: string } = {}) => {
   const declared = blockRegistry.get(kind);
   if (!declared) throw new Error(`No such kind of block: ${kind}`);
   const endpoint = factsEndpoint(declared);

@@ -3,7 +3,7 @@ import type { BlockKind, Field, Fields } from '../blocks/define.ts';
 import type { BlockRegistry } from '../blocks/registry.ts';
 import { SMART_LETTERS } from '../extraction/smart.ts';
 import { endpoint } from './endpoint.ts';
-import { Day, Id, IdParams, PageQuery, pageOf } from './values.ts';
+import { Id, IdParams, PageQuery, pageOf } from './values.ts';
 
 const ReferenceAnswer = z.object({ documentId: Id, blockId: Id });
 
@@ -124,21 +124,11 @@ export const changeBlock = endpoint({
   body: z.record(z.string(), z.unknown()),
   answer: AnyBlockAnswer,
 });
-export const addMeasurement = endpoint({
-  name: 'addMeasurement',
-  method: 'post',
-  path: '/kpis/{id}/measurements',
-  action: 'document.blocks.change',
-  summary: 'Adds a measurement to a KPI, in its document. `Idempotency-Key` makes a repeated call add it once.',
-  params: IdParams,
-  body: z.object({ date: Day, value: z.number(), note: z.string().max(500, 'too-long').optional() }),
-  answer: AnyBlockAnswer,
-  status: 201,
-});
-
 /** The filters of a list over all documents. */
 export const FactsQuery = PageQuery.extend({
   documentId: Id.optional(),
+  /** Of the workspace that this document stands in, whatever workspace the call names: what can be referred to from it. */
+  beside: Id.optional(),
   /** A person in any of the block's person fields; `me` is the caller. */
   person: z.string().max(64).optional(),
   status: z.string().max(40).optional(),

@@ -3,6 +3,7 @@ import { keyOf, referencesIn } from '@koers/shared/extraction/views/view-source.
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFactsBeside } from '../../api/document-hooks.ts';
 import { factsQuery, referencesQuery } from '../../api/queries.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
 import { circleMakers } from './circle-makers.ts';
@@ -18,7 +19,10 @@ export function useReferencedBlocks(kinds: readonly string[], withOthers: boolea
     title,
     documentTitle: null,
   }));
-  const answers = useQueries({ queries: kinds.map((kind) => ({ ...factsQuery(kind), enabled: withOthers })) });
+  const beside = useFactsBeside(document);
+  const answers = useQueries({
+    queries: kinds.map((kind) => ({ ...factsQuery(kind, beside), enabled: withOthers })),
+  });
   const elsewhere = answers.flatMap(({ data }) =>
     (data ?? [])
       .filter((block) => block.documentId !== document.id)
@@ -59,7 +63,8 @@ export function useCircleMakers(field: Field, ownId: string): ReadonlySet<string
         )
       : '[]',
   );
-  const { data } = useQuery({ ...factsQuery(kind ?? 'task'), enabled: pointsToItsOwn });
+  const beside = useFactsBeside(document);
+  const { data } = useQuery({ ...factsQuery(kind ?? 'task', beside), enabled: pointsToItsOwn });
   return useMemo(() => {
     if (!pointsToItsOwn) return NONE;
     const elsewhere = (data ?? []).filter(({ documentId }) => documentId !== document.id);
@@ -104,7 +109,8 @@ export function useReferenceTitles(
   });
   const isUntold = elsewhere.some((reference) => !answers?.some(({ target }) => isOf(reference, target)));
   // What was chosen a moment ago, and what another block's field points to, the server has not told here.
-  const lists = useQueries({ queries: isUntold ? kinds.map((kind) => factsQuery(kind)) : [] });
+  const beside = useFactsBeside(document);
+  const lists = useQueries({ queries: isUntold ? kinds.map((kind) => factsQuery(kind, beside)) : [] });
   return references.map((reference, index) => {
     const local = here[index];
     if (local) return { reference, kind: local[0], title: local[1], documentTitle: null };

@@ -4,7 +4,7 @@ import type { ViewSource } from '@koers/shared/extraction/views/view-source.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { linkedSurroundingsQuery } from '../../api/check-hooks.ts';
-import { treeQuery } from '../../api/queries.ts';
+import { useDocumentsBeside } from '../../api/document-hooks.ts';
 import { useEditorPage, useFacts } from '../editor-page.ts';
 import type { LiveFacts } from '../live-facts.ts';
 
@@ -57,10 +57,10 @@ export interface NamedDocument {
 /** Titles and days of the documents that I may read; this one's from the page itself. */
 export function useDocuments(): (documentId: string) => NamedDocument | null {
   const { document } = useEditorPage();
-  const { data } = useQuery(treeQuery());
+  const documents = useDocumentsBeside(document);
   return useMemo(() => {
-    const known = new Map<string, NamedDocument>((data ?? []).map((one) => [one.id, one]));
+    const known = new Map<string, NamedDocument>(documents.map((one) => [one.id, one]));
     known.set(document.id, document);
     return (documentId: string) => known.get(documentId) ?? null;
-  }, [data, document]);
+  }, [documents, document]);
 }

@@ -1,3 +1,4 @@
+import { allows } from '@koers/shared/access/policy.ts';
 import {
   addMeasurement,
   blockAnswer,
@@ -15,7 +16,7 @@ import type { AccountStore } from '../../auth/account-store.ts';
 import { changeBlockFields, type ChangeBlockParts } from '../../commands/change-block-fields.ts';
 import type { DocumentStore } from '../../commands/document-store.ts';
 import { measureKpi, type MeasureKpiParts } from '../../commands/measure-kpi.ts';
-import { faultAt } from '../../commands/refusal.ts';
+import { faultAt, Refusal } from '../../commands/refusal.ts';
 import type { FactReader } from '../../projection/fact-reader.ts';
 import { decodeCursor, pageFrom } from '../cursor.ts';
 import type { Api } from '../mount.ts';
@@ -38,6 +39,22 @@ function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined || header === '') return null;
   if (header.length > MOST_KEY_LENGTH) throw faultAt('Idempotency-Key', 'too-long', MOST_KEY_LENGTH);
   return header;
+}
+
+/**
+ * The workspace that a document stands in.
+ * @throws Refusal not-found for who may not read the document
+ */
+async function workspaceBeside(
+  { access, documents }: Pick<BlockRouteParts, 'access' | 'documents'>,
+  userId: string,
+  documentId: string,
+): Promise<string> {
+  const on = await access.roleOn(userId, documentId);
+  const mayRead = allows('document.read', { signedIn: true, workspaceRole: null, documentRole: on?.role ?? null });
+  const document = mayRead ? await documents.find(documentId) : null;
+  if (!document) throw new Refusal('not-found');
+  return document.workspaceId;
 }
 
 /** The answers of all kinds, each under its name in OpenAPI: a kind that is added shows up by itself. */
@@ -107,8 +124,12 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
       endpoint,
       async ({ identity, query, c }) => {
         const { id: userId } = identity.user;
-        const workspace = await namedWorkspace(c, parts.accounts, userId);
-        return listFacts(parts, { userId, workspaceId: workspace?.id ?? null, kind, query } satisfies FactsCall);
+        const { beside } = query;
+        const workspaceId =
+          beside === undefined
+            ? ((await namedWorkspace(c, parts.accounts, userId))?.id ?? null)
+            : await workspaceBeside(parts, userId, beside);
+        return listFacts(parts, { userId, workspaceId, kind, query } satisfies FactsCall);
       },
       { answer: pageOf(described.ofKind(kind)) },
     );

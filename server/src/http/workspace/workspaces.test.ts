@@ -96,6 +96,28 @@ describe('several workspaces', () => {
     expect(ids(await ann.get('/documents?shared=true'))).toEqual([]);
   });
 
+  it('W2 lists what belongs beside a document for its guest, and nothing of where the guest is', async () => {
+    const there = await ann.ok(ann.post('/documents', { kind: 'strategy' }, within(zuid)));
+    const hidden = await ann.ok(ann.post('/documents', { kind: 'strategy' }, within(zuid)));
+    const own = await bob.document();
+    const others = await ann.ok(ann.post('/documents', { kind: 'strategy' }, within(zuid)));
+    for (const [prefix, { id }] of Object.entries({ t: there, h: hidden, o: own, s: others }))
+      await writeBlocks(server.running.rooms, id, [{ block: 'goal' }], { prefix: `beside${prefix}` });
+    await server.running.projection.flush();
+    for (const { id } of [there, others]) {
+      const { token } = await ann.invite({ role: 'editor', documentId: id });
+      await bob.ok(bob.post(`/invitations/${token}/accept`));
+    }
+    const offered = (answer: Answer) => ids(answer).toSorted();
+    const beside = `/goals?beside=${there.id}`;
+    expect(offered(await getIn(bob, noord, beside))).toEqual(['besides1', 'besidet1']);
+    expect(offered(await bob.get(beside))).toEqual(['besides1', 'besidet1']);
+    expect(ids(await getIn(bob, noord, '/goals'))).toContain('besideo1');
+    expect((await bob.get(`/goals?beside=${hidden.id}`)).status).toBe(404);
+    expect((await bob.get('/goals?beside=nowhere')).status).toBe(404);
+    expect((await bob.get('/goals?beside=a%20b')).status).toBe(422);
+  });
+
   it('W3 keeps the people of one from those of another, by name too', async () => {
     expect(names(await bob.get('/people'))).toEqual(['Ann', 'Bob']);
     expect(names(await eve.get('/people'))).toEqual(['Ann', 'Eve']);
