@@ -43,7 +43,7 @@ describe('the inbox', () => {
   };
 
   /** Somebody new, whose inbox is empty. */
-  const person = (name: string) => server.person(`${name} ${'abcdefghijklmnopqrstuvwxyz'[(made += 1)]}`);
+  const person = (name: string) => server.person(`${name} ${'ab'.repeat((made += 1))}`.slice(0, 80));
 
   async function tell(
     people: readonly HttpCaller[],
@@ -390,6 +390,89 @@ describe('the inbox', () => {
       server.clock.set('2026-05-26T12:00:00Z');
       await server.running.factWatch.lookDaily();
       expect((await inboxOf(owner)).unread).toBe(0);
+    });
+  });
+
+  describe('of a comment', () => {
+    const text = (words: string) => [{ type: 'text', text: words }];
+    const say = async (who: HttpCaller, documentId: string, body: unknown) => {
+      const thread = await who.ok(
+        who.post(`/documents/${documentId}/comments`, { anchor: { kind: 'document' }, body }),
+      );
+      return {
+        ...placeOf(documentId, thread.id as string, thread.comments[0].id as string),
+        threadId: thread.id as string,
+      };
+    };
+    const placeOf = (documentId: string, threadId: string, commentId: string) => {
+      const replies = `/documents/${documentId}/comments/${threadId}/replies`;
+      return { replies, path: `${replies}/${commentId}` };
+    };
+    const nameOf = async (who: HttpCaller) => (await who.ok(who.get('/me'))).user.name as string;
+    const excerptsOf = async (who: HttpCaller) => (await itemsOf(who)).map(({ excerpt, count }) => [excerpt, count]);
+    const lettersTo = async (who: HttpCaller) => (await sendLetters()).filter(({ to }) => to === who.email);
+
+    it('N15 shows the words as they are now, in the app and in the letter, to pages that are open too', async () => {
+      const [document, reader] = [await ann.document({ title: 'Plan' }), await person('Named')];
+      const naming = [{ type: 'mention', userId: reader.id }, ...text(' het salaris is 4000')];
+      const { path } = await say(ann, document.id, naming);
+      expect(await excerptsOf(reader)).toEqual([[`@${await nameOf(reader)} het salaris is 4000`, 1]]);
+      const page = await followEvents(reader);
+      await ann.ok(ann.patch(path, { body: text('Laat maar') }));
+      await vi.waitFor(() => expect(page.events).toContainEqual({ type: 'inbox' }), PATIENT);
+      page.close();
+      expect(await excerptsOf(reader)).toEqual([['Laat maar', 1]]);
+      server.clock.forward(3 * MINUTE);
+      const [letter] = await lettersTo(reader);
+      expect(letter?.text).toContain('“Laat maar”');
+      expect(`${letter?.text}${letter?.html}${letter?.subject}`).not.toContain('4000');
+    });
+
+    it('N15 tells nothing of one that was taken away, in no letter either, until it is put back', async () => {
+      const [document, reader, other] = [await ann.document(), await person('Undone'), await person('Other')];
+      const naming = [{ type: 'mention', userId: reader.id }, ...text(' geheim')];
+      const { path } = await say(ann, document.id, naming);
+      const page = await followEvents(reader);
+      await ann.ok(ann.delete(path));
+      await vi.waitFor(() => expect(page.events).toContainEqual({ type: 'inbox' }), PATIENT);
+      page.close();
+      expect(await inboxOf(reader)).toEqual({ items: [], nextCursor: null, unread: 0 });
+      expect(await reader.ok(reader.get('/inbox/count'))).toEqual({ unread: 0 });
+      server.clock.forward(3 * MINUTE);
+      await tell([other], document.id, { kind: 'mention', excerpt: 'Wel' });
+      server.clock.forward(3 * MINUTE);
+      const letters = await sendLetters();
+      expect(letters.filter(({ to }) => to === reader.email)).toEqual([]);
+      expect(letters.some(({ to }) => to === other.email)).toBe(true);
+      await ann.ok(ann.post(`${path}/restore`));
+      expect(await inboxOf(reader)).toMatchObject({
+        unread: 1,
+        items: [{ excerpt: `@${await nameOf(reader)} geheim` }],
+      });
+      expect((await lettersTo(reader)).map(({ text: words }) => words.includes('geheim'))).toEqual([true]);
+    });
+
+    it('N15 leaves a line that stands for several, without the words that were taken away', async () => {
+      const [host, reader] = [await person('Host'), await person('Several')];
+      const document = await host.document();
+      const { replies, threadId } = await say(reader, document.id, text('Vraag'));
+      await host.ok(host.post(replies, { body: text('Een') }));
+      const answered = await host.ok(host.post(replies, { body: text('Twee') }));
+      const last = placeOf(document.id, threadId, answered.comments.at(-1).id as string);
+      await host.ok(host.delete(last.path));
+      expect(await excerptsOf(reader)).toEqual([['', 2]]);
+      await host.ok(host.post(replies, { body: text('Drie') }));
+      expect(await excerptsOf(reader)).toEqual([['Drie', 3]]);
+    });
+
+    it('N15 does not count what was taken away along with what is said next', async () => {
+      const [host, reader] = [await person('Second host'), await person('Next')];
+      const document = await host.document();
+      const { replies, threadId } = await say(reader, document.id, text('Vraag'));
+      const answered = await host.ok(host.post(replies, { body: text('Een') }));
+      await host.ok(host.delete(placeOf(document.id, threadId, answered.comments.at(-1).id as string).path));
+      await host.ok(host.post(replies, { body: text('Twee') }));
+      expect(await excerptsOf(reader)).toEqual([['Twee', 1]]);
     });
   });
 });
