@@ -46,8 +46,17 @@ export interface SignUpTerms {
   readonly open: boolean;
 }
 
+/** What a new account came into. */
+export interface Joining {
+  readonly workspaceId: string;
+  /** For a guest: the one document. */
+  readonly documentId: string | null;
+  /** Null for who made the workspace. */
+  readonly invitation: { readonly inviterId: string; readonly role: Role } | null;
+}
+
 export type SignUpOutcome =
-  | { readonly made: true; readonly account: Account; readonly joinedWorkspaceId: string | null }
+  | { readonly made: true; readonly account: Account; readonly joined: Joining }
   | { readonly made: false; readonly because: 'invitation-needed' | 'invitation-used-up' | 'email-refused' };
 
 /** Where accounts are kept. Port. */

@@ -6,6 +6,7 @@ import type { AccessChanges } from './access-changes.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { LiveEvents } from './live-events.ts';
 import { Refusal } from './refusal.ts';
+import { announceJoining, recordJoining } from './tell-of-joining.ts';
 
 export interface AcceptInvitationParts {
   readonly invitations: InvitationStore;
@@ -36,16 +37,8 @@ export async function acceptInvitation(
   if (!outcome.accepted) throw new Refusal(outcome.because);
   const { workspaceId, documentId, role, inviterId, gained } = outcome;
   if (gained) {
-    await auditLog.record({
-      workspaceId,
-      action: 'invitation-accepted',
-      actorId: account.id,
-      personId: inviterId,
-      ...(documentId !== null && { documentId }),
-      detail: { role },
-    });
+    await recordJoining(auditLog, account.id, { workspaceId, documentId, invitation: { inviterId, role } });
   }
-  liveEvents.announce({ event: { type: 'people' }, workspaceId });
-  if (documentId !== null) liveEvents.announce({ event: { type: 'documents', documentId } });
+  announceJoining(liveEvents, { workspaceId, documentId });
   return { workspaceId: documentId === null ? workspaceId : null, documentId };
 }

@@ -1,4 +1,5 @@
 import { reaches, type Role } from '@koers/shared/access/policy.ts';
+import { instant } from '../clock.ts';
 import {
   changeMembership,
   memberNow,
@@ -19,7 +20,7 @@ export async function changeMemberRole(
   if (member.role === role) return member;
   const before = await changeMembership(parts, change, {
     action: 'member-role-changed',
-    commit: () => parts.workspaceMembers.changeRole(workspaceId, userId, role),
+    commit: () => parts.workspaceMembers.changeRole(workspaceId, userId, role, instant(parts.clock)),
     detail: (was) => ({ role, was }),
   });
   if (!reaches(before, role) && userId !== change.actorId) await tellOfAccess(parts, change);

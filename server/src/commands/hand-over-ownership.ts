@@ -1,3 +1,4 @@
+import { instant } from '../clock.ts';
 import { changeMembership, memberNow, tellOfAccess, type MembershipParts } from './change-membership.ts';
 import type { WorkspaceMember } from './workspace-members.ts';
 
@@ -15,7 +16,7 @@ export async function handOverOwnership(
   await parts.accessChanges.during({ userId: ownerId }, () =>
     changeMembership(parts, change, {
       action: 'ownership-handed-over',
-      commit: () => parts.workspaceMembers.handOver(workspaceId, ownerId, userId),
+      commit: () => parts.workspaceMembers.handOver(workspaceId, ownerId, userId, instant(parts.clock)),
       detail: (was) => ({ was }),
     }),
   );

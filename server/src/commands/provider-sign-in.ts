@@ -6,7 +6,8 @@ import type { ProviderAttempt, ProviderStore } from '../auth/provider-store.ts';
 import { instant } from '../clock.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { SignInParts } from './sign-in.ts';
-import { tellOfJoining, workspaceName } from './sign-up.ts';
+import { workspaceName } from './sign-up.ts';
+import { announceJoining, recordJoining } from './tell-of-joining.ts';
 
 export interface ProviderSignInParts extends SignInParts {
   readonly providers: ProviderStore;
@@ -79,7 +80,8 @@ async function makeAccount(
     { invitationHash, open: openProviderSignUp },
   );
   if (!outcome.made) throw new ProviderFault(outcome.because === 'email-refused' ? 'other-address' : 'not-invited');
-  await tellOfJoining(parts, outcome.account.id, outcome.joinedWorkspaceId, invitationHash !== null);
+  await recordJoining(parts.auditLog, outcome.account.id, outcome.joined);
+  announceJoining(parts.liveEvents, outcome.joined);
   return connectTo(parts, outcome.account.id, person, null);
 }
 

@@ -6,6 +6,7 @@ import { instant, type Clock } from '../clock.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { LiveEvents } from './live-events.ts';
 import { Refusal } from './refusal.ts';
+import { announceJoining, recordJoining } from './tell-of-joining.ts';
 
 export interface SignUpParts {
   readonly accounts: AccountStore;
@@ -54,18 +55,7 @@ export async function signUp(parts: SignUpParts, input: SignUpInput): Promise<Ac
     { invitationHash: input.inviteToken === undefined ? null : hashSecret(input.inviteToken), open: openSignUp },
   );
   if (!outcome.made) throw new Refusal(outcome.because);
-  await tellOfJoining(parts, outcome.account.id, outcome.joinedWorkspaceId, invited);
+  await recordJoining(parts.auditLog, outcome.account.id, outcome.joined);
+  announceJoining(parts.liveEvents, outcome.joined);
   return outcome.account;
-}
-
-/** Says who came into a workspace, or made it, with their account. */
-export async function tellOfJoining(
-  { liveEvents, auditLog }: Pick<SignUpParts, 'liveEvents' | 'auditLog'>,
-  actorId: string,
-  workspaceId: string | null,
-  invited: boolean,
-): Promise<void> {
-  if (workspaceId === null) return;
-  await auditLog.record({ workspaceId, action: invited ? 'invitation-accepted' : 'workspace-created', actorId });
-  liveEvents.announce({ event: { type: 'people' }, workspaceId });
 }

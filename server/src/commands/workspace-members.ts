@@ -17,14 +17,15 @@ export type MemberOutcome =
 
 /**
  * Who belongs to a workspace, and what they are there. Port. Each change is one commit, which also looks whether an owner
- * remains: somebody with that role who is not suspended.
+ * remains: somebody with that role who is not suspended. Documents that would be left without an owner by it come to the
+ * workspace's owners.
  */
 export interface WorkspaceMembers {
   /** By name. */
   list(workspaceId: string): Promise<WorkspaceMember[]>;
   find(workspaceId: string, userId: string): Promise<WorkspaceMember | null>;
   /** Also takes back the invitations that they could not make any more. */
-  changeRole(workspaceId: string, userId: string, role: Role): Promise<MemberOutcome>;
+  changeRole(workspaceId: string, userId: string, role: Role, now: string): Promise<MemberOutcome>;
   /** Takes their open invitations back too. Once suspended, it stays as it was. */
   suspend(workspaceId: string, userId: string, now: string): Promise<MemberOutcome>;
   restore(workspaceId: string, userId: string): Promise<MemberOutcome>;
@@ -34,5 +35,5 @@ export interface WorkspaceMembers {
    */
   remove(workspaceId: string, userId: string, heirId: string | null, now: string): Promise<MemberOutcome>;
   /** Makes one an owner and the other an editor. `was` is what the first was. */
-  handOver(workspaceId: string, userId: string, toUserId: string): Promise<MemberOutcome>;
+  handOver(workspaceId: string, userId: string, toUserId: string, now: string): Promise<MemberOutcome>;
 }

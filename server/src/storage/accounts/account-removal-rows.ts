@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { AccountRemoval, WorkspaceLeft } from '../../commands/delete-account.ts';
 import type { Tables } from '../open-storage.ts';
 import type { BigNumber, Schema } from '../schema.ts';
+import { adoptOwnerless } from '../documents/document-owners.ts';
 import { passOnDocuments } from '../workspaces/pass-on-documents.ts';
 import { longestOwner } from '../workspaces/longest-owner.ts';
 
@@ -25,13 +26,16 @@ export class AccountRemovalRows implements AccountRemoval {
       const isLastOwner = workspaces.some((one) => one.isOwner && one.others > 0 && one.otherOwners === 0);
       if (isLastOwner || alone.length !== workspaceIds.length || alone.some((id) => !workspaceIds.includes(id)))
         return null;
-      for (const id of await workspacesWithTheirs(trx, userId)) {
-        const heir = alone.includes(id) ? null : await longestOwner(trx, id, userId);
+      const others = (await workspacesWithTheirs(trx, userId)).filter((id) => !alone.includes(id));
+      for (const id of others) {
+        const heir = await longestOwner(trx, id, userId);
         if (heir !== null) await passOnDocuments(trx, id, { from: userId, to: heir, now });
       }
       const gone: string[] = [];
       for (const id of alone) gone.push(...(await removeWorkspace(trx, id)));
       await removePerson(trx, userId);
+      // What was theirs by a group, or by the role that they had in the workspace.
+      for (const id of others) await adoptOwnerless(trx, id, now);
       return gone;
     });
   }

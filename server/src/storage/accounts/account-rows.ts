@@ -111,7 +111,7 @@ async function createWithWorkspace(trx: Trx, { workspace, ...account }: NewAccou
     .insertInto('workspace_member')
     .values({ workspace_id: workspace.id, user_id: made.id, role: 'owner', joined_at: account.createdAt })
     .execute();
-  return { made: true, account: made, joinedWorkspaceId: workspace.id };
+  return { made: true, account: made, joined: { workspaceId: workspace.id, documentId: null, invitation: null } };
 }
 
 async function createInvited(trx: Trx, account: NewAccount, tokenHash: string): Promise<SignUpOutcome> {
@@ -128,7 +128,8 @@ async function createInvited(trx: Trx, account: NewAccount, tokenHash: string): 
   const made = meant ? await insertAccount(trx, account) : null;
   if (!made) return refuseInvited(trx, invitation);
   await join(trx, invitation, made.id, account.createdAt);
-  return { made: true, account: made, joinedWorkspaceId: invitation.document_id ? null : invitation.workspace_id };
+  const { workspace_id: workspaceId, document_id: documentId, inviter_id: inviterId, role } = invitation;
+  return { made: true, account: made, joined: { workspaceId, documentId, invitation: { inviterId, role } } };
 }
 
 async function refuseInvited(trx: Trx, invitation: Schema['invitation']): Promise<SignUpOutcome> {

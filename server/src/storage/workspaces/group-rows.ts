@@ -72,6 +72,8 @@ export class GroupRows implements GroupStore {
         .values({ group_id: groupId, user_id: userId, added_at: now })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+      // A group may do less somewhere than they could without it.
+      await adoptOwnerless(trx, workspaceId, now);
       return true;
     });
   }

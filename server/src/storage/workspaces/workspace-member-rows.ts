@@ -35,10 +35,13 @@ export class WorkspaceMemberRows implements WorkspaceMembers {
     return row ?? null;
   }
 
-  changeRole(workspaceId: string, userId: string, role: Role): Promise<MemberOutcome> {
-    return this.#change(workspaceId, userId, { keepsOwning: role === 'owner' }, async (trx) => {
+  changeRole(workspaceId: string, userId: string, role: Role, now: string): Promise<MemberOutcome> {
+    return this.#change(workspaceId, userId, { keepsOwning: role === 'owner' }, async (trx, was) => {
       await updateMember(trx, workspaceId, userId, { role });
-      if (role !== 'owner') await revokeInvitationsOf(trx, workspaceId, userId, rolesGivenBy(role));
+      if (role === 'owner') return;
+      await revokeInvitationsOf(trx, workspaceId, userId, rolesGivenBy(role));
+      // Where the others were given less by name, nobody may be left who owns it by the workspace.
+      if (was.role === 'owner') await adoptOwnerless(trx, workspaceId, now);
     });
   }
 
@@ -68,7 +71,7 @@ export class WorkspaceMemberRows implements WorkspaceMembers {
     });
   }
 
-  handOver(workspaceId: string, userId: string, toUserId: string): Promise<MemberOutcome> {
+  handOver(workspaceId: string, userId: string, toUserId: string, now: string): Promise<MemberOutcome> {
     return this.#tables.transaction().execute(async (trx): Promise<MemberOutcome> => {
       const heir = await standingOf(trx, workspaceId, toUserId);
       if (!heir || userId === toUserId) return { done: false, because: 'not-found' };
@@ -76,6 +79,7 @@ export class WorkspaceMemberRows implements WorkspaceMembers {
       await updateMember(trx, workspaceId, toUserId, { role: 'owner' });
       await updateMember(trx, workspaceId, userId, { role: 'editor' });
       await revokeInvitationsOf(trx, workspaceId, userId, rolesGivenBy('editor'));
+      await adoptOwnerless(trx, workspaceId, now);
       return { done: true, was: heir.role };
     });
   }
