@@ -28,9 +28,12 @@ import { remoteAddress } from './http/request-context.ts';
 import { openAccount } from './open-account.ts';
 import { openSignoffs } from './open-signoffs.ts';
 import type { FactWatch } from './inbox/fact-watch.ts';
+import type { JobRunner } from './jobs/job-runner.ts';
 import type { NoticeMail } from './inbox/notice-mail.ts';
 import { openInbox } from './open-inbox.ts';
+import { openJobs } from './open-jobs.ts';
 import { openMail } from './open-mail.ts';
+import { openOutgoing } from './open-outgoing.ts';
 import { PageLinks } from './page-links.ts';
 import { openSharePages } from './open-share-pages.ts';
 import { Projection } from './projection/projection.ts';
@@ -58,6 +61,7 @@ export interface RunningServer {
   readonly calls: CallsInFlight;
   readonly projection: Projection;
   readonly mailer: MailSender;
+  readonly jobs: JobRunner;
   readonly notices: Notices;
   readonly noticeMail: NoticeMail;
   readonly factWatch: FactWatch;
@@ -82,6 +86,7 @@ const CLOSE_STORES_MS = 3000;
 const HOUR = 3_600_000;
 const KEEP_RESETS_MS = 30 * 24 * HOUR;
 const KEEP_READ_NOTICES_MS = 180 * 24 * HOUR;
+const KEEP_FAILED_JOBS_MS = 30 * 24 * HOUR;
 
 /** The log goes to stderr: stdout carries the one line that says where to go. */
 function createLog(config: Config): Logger {
@@ -152,6 +157,7 @@ async function openServices(config: Config, parts: ServerParts) {
   const links = new PageLinks(config.publicUrl);
   const { urlOf } = links;
   const { mailer, outbox } = openMail(config, { queue: stores.mailQueue, clock, random, log, metrics });
+  const jobs = openJobs({ stores, clock, random, log, metrics });
   const inbox = openInbox({
     stores,
     liveEvents,
@@ -176,6 +182,8 @@ async function openServices(config: Config, parts: ServerParts) {
     calls,
     auditLog,
     ...inbox,
+    jobs,
+    outgoing: openOutgoing(config, clock),
     mailer,
     outbox,
     links,
@@ -247,7 +255,7 @@ async function closeServices(services: Services, listening: Listening, caughtUp:
   const stored = await storing;
   if (!stored) log.fatal('not everything could be stored before the server stopped');
   await callsEnded;
-  const telling = [services.mailer.stop(), services.noticeMail.stop(), services.factWatch.stop()];
+  const telling = [services.mailer.stop(), services.noticeMail.stop(), services.factWatch.stop(), services.jobs.stop()];
   const closing = Promise.all([...telling, projection.stop(), services.signoffWatch.stop(), caughtUp]).then(() =>
     stores.close(),
   );
@@ -280,6 +288,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   rememberAddedReferences(services);
   watchFacts(services);
   services.mailer.start();
+  services.jobs.start();
   services.noticeMail.start();
   const caughtUp = projection
     .catchUp()
@@ -297,6 +306,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     projection,
     signoffs: services.signoffWatch,
     mailer: services.mailer,
+    jobs: services.jobs,
     notices: services.notices,
     noticeMail: services.noticeMail,
     factWatch: services.factWatch,
@@ -349,6 +359,7 @@ function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
     await stores.shares.removeExpiredPasses(new Date(clock.now()).toISOString());
     await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
     await stores.noticeStore.removeReadBefore(new Date(clock.now() - KEEP_READ_NOTICES_MS).toISOString());
+    await stores.jobStore.removeGivenUpBefore(new Date(clock.now() - KEEP_FAILED_JOBS_MS).toISOString());
   };
   const run = (): void => {
     tidy().catch((err: unknown) => log.error({ err }, 'expired rows could not be removed'));

@@ -9,11 +9,16 @@ export interface Job<T = unknown> {
   readonly runAt?: number;
 }
 
+export interface JobAttempt {
+  /** From 1. */
+  readonly number: number;
+  readonly last: boolean;
+  /** Ends when the lease does, or the server: what waits on a network must give up then. */
+  readonly signal: AbortSignal;
+}
+
 /** @throws anything: it is tried again later, with growing pauses */
-export type JobHandler<T = unknown> = (
-  payload: T,
-  attempt: { readonly number: number; readonly last: boolean },
-) => Promise<void>;
+export type JobHandler<T = unknown> = (payload: T, attempt: JobAttempt) => Promise<void>;
 
 export interface JobKind<T = unknown> {
   readonly handle: JobHandler<T>;
@@ -21,6 +26,10 @@ export interface JobKind<T = unknown> {
   readonly mostAttempts: number;
   /** How long one try may take before another worker takes it for dead, in milliseconds. */
   readonly leaseMs: number;
+  /** So many of the kind at the same time, on each node; 4 when left out. */
+  readonly atOnce?: number;
+  /** The pause after a try that failed, before chance is put on it; 10 s to an hour, doubling, when left out. */
+  readonly pauseMs?: (attempt: number) => number;
 }
 
 /**

@@ -31,6 +31,7 @@ import type { WorkspaceSettings } from '../commands/workspace-settings.ts';
 import type { FactWatchStore } from '../inbox/fact-watch-store.ts';
 import type { NoticeStore } from '../inbox/notice-store.ts';
 import type { WorkspaceMembership } from '../inbox/tell.ts';
+import type { JobStore } from '../jobs/job-store.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';
@@ -57,6 +58,7 @@ import { FactRows } from './facts/fact-rows.ts';
 import { NoticeRows } from './inbox/notice-rows.ts';
 import { FactWatchRows } from './inbox/watch-rows.ts';
 import { WorkspaceMembershipRows } from './inbox/workspace-membership-rows.ts';
+import { JobRows } from './jobs/job-rows.ts';
 import { MailQueueRows } from './mail/mail-queue-rows.ts';
 import { ServerOwnerRows } from './mail/server-owner-rows.ts';
 import { openStorage } from './open-storage.ts';
@@ -101,6 +103,7 @@ export interface Stores {
   readonly workspaceMembers: WorkspaceMembers;
   readonly groups: GroupStore;
   readonly mailQueue: MailQueue;
+  readonly jobStore: JobStore;
   readonly serverOwners: ServerOwners;
   readonly noticeStore: NoticeStore;
   readonly memberships: WorkspaceMembership;
@@ -154,6 +157,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     workspaceMembers: new WorkspaceMemberRows(tables),
     groups: new GroupRows(tables),
     mailQueue: new MailQueueRows(tables),
+    jobStore: new JobRows(tables),
     serverOwners: new ServerOwnerRows(tables),
     noticeStore: new NoticeRows(tables),
     memberships: new WorkspaceMembershipRows(tables),
