@@ -11,7 +11,15 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
       return [...event.kinds.map((kind) => keys.factsOf(kind)), keys.blocksOf(event.documentId)];
     case 'documents':
       // titles stand in the lists of facts, and a trashed document takes its facts along
-      return [keys.documents, keys.facts, keys.blocks, keys.references, keys.check, keys.signoffsOf(event.documentId)];
+      return [
+        keys.documents,
+        keys.facts,
+        keys.blocks,
+        keys.references,
+        keys.check,
+        keys.signoffsOf(event.documentId),
+        keys.mySignoffs,
+      ];
     case 'check':
       return [keys.checkOf(event.documentId)];
     case 'workspace':
@@ -35,7 +43,7 @@ export function staleAfter(event: LiveEvent): readonly QueryKey[] {
     case 'comments':
       return [keys.commentsOf(event.documentId)];
     case 'signoffs':
-      return [keys.signoffsOf(event.documentId)];
+      return [keys.signoffsOf(event.documentId), keys.mySignoffs];
     case 'shares':
       return [keys.sharesOf(event.documentId)];
     case 'views':

@@ -27,6 +27,8 @@ export const keys = {
   commentsOf: (documentId: string) => ['comments', documentId],
   signoffs: ['signoffs'],
   signoffsOf: (documentId: string) => ['signoffs', documentId],
+  /** Those that wait for me, in any document. */
+  mySignoffs: ['signoffs', 'mine'],
   shares: ['shares'],
   sharesOf: (documentId: string) => ['shares', documentId],
   inbox: ['inbox'],

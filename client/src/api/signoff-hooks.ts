@@ -2,13 +2,23 @@ import type { CallInput } from '@koers/shared/api/endpoint.ts';
 import {
   answerSignoff,
   askSignoff,
+  listMySignoffs,
   listSignoffs,
   readSignoff,
   remindSignoff,
   withdrawSignoff,
+  type MySignoff,
   type SignoffAnswer,
 } from '@koers/shared/api/signoffs.ts';
-import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call, callWith } from './call.ts';
 import { keys } from './query-keys.ts';
 
@@ -20,7 +30,39 @@ export const signoffsQuery = (documentId: string) =>
       (await callWith(listSignoffs, signal, { params: { id: documentId } })).items,
   });
 
-/** One of them, with what was read and what changed since. */
+const mySignoffsQuery = () =>
+  infiniteQueryOptions({
+    queryKey: keys.mySignoffs,
+    queryFn: ({ pageParam, signal }) =>
+      callWith(listMySignoffs, signal, { query: { mine: 'open', ...(pageParam !== null && { cursor: pageParam }) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** The sign-offs that wait for my answer, live, those asked last first. */
+export interface MySignoffs {
+  /** Undefined until they are here. */
+  readonly items: readonly MySignoff[] | undefined;
+  /** Why they are not here, or not the newest. */
+  readonly error: unknown;
+  readonly retry: () => void;
+  /** Asks for more; null when these are all. */
+  readonly more: (() => void) | null;
+  readonly isLoadingMore: boolean;
+}
+
+export function useMySignoffs(): MySignoffs {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(mySignoffsQuery());
+  return {
+    items: useMemo(() => data?.pages.flatMap(({ items }) => items), [data]),
+    error,
+    retry: () => void refetch(),
+    more: hasNextPage ? () => void fetchNextPage() : null,
+    isLoadingMore: isFetchingNextPage,
+  };
+}
+
+/** One of a document, with what was read and what changed since. */
 export const signoffQuery = (documentId: string, signoffId: string) =>
   queryOptions({
     queryKey: [...keys.signoffsOf(documentId), 'one', signoffId],

@@ -25,6 +25,7 @@ import { API, Api, type MountParts } from './mount.ts';
 import { mountOpenApi } from './open-api.ts';
 import { checkOrigin } from './origin-check.ts';
 import { mountReferenceRoutes, type ReferenceRouteParts } from './references/reference-routes.ts';
+import { mountMySignoffRoutes, type MySignoffRouteParts } from './signoffs/my-signoff-routes.ts';
 import { mountSignoffRoutes, type SignoffRouteParts } from './signoffs/signoff-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { mountSharePages, type SharePageRouteParts } from './share/share-page-routes.ts';
@@ -57,6 +58,7 @@ export type AppParts = MountParts &
   TemplateRouteParts &
   BlockRouteParts &
   ReferenceRouteParts &
+  MySignoffRouteParts &
   SignoffRouteParts &
   CheckRouteParts &
   CommentRouteParts &
@@ -96,6 +98,7 @@ function createApi(parts: AppParts): Api {
   mountBlockRoutes(api, parts);
   mountReferenceRoutes(api, parts);
   mountSignoffRoutes(api, parts);
+  mountMySignoffRoutes(api, parts);
   mountCheckRoutes(api, parts);
   mountCommentRoutes(api, parts);
   mountWorkspaceRoutes(api, parts);

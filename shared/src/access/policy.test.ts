@@ -34,6 +34,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'invitation.accept': 'a vceo vceo',
   'document.list': 'a vceo vceo',
   'facts.read': 'a vceo vceo',
+  'signoff.list': 'a vceo vceo',
   'events.follow': 'a vceo vceo',
   'home.read': 'a vceo vceo',
   'feed.list': 'a vceo vceo',

@@ -38,6 +38,7 @@ export const POLICY = {
   'invitation.accept': 'account',
   'document.list': 'account',
   'facts.read': 'account',
+  'signoff.list': 'account',
   'events.follow': 'account',
   'home.read': 'account',
   'feed.list': 'account',

@@ -3,7 +3,7 @@ import type { FieldValue } from '../blocks/define.ts';
 import type { ReadingChange } from '../signoff/reading-changes.ts';
 import { TEXT_FORMS, type ReadingItem, type SectionReading } from '../signoff/section-reading.ts';
 import { endpoint } from './endpoint.ts';
-import { Day, Id, IdParams, Instant } from './values.ts';
+import { Day, Id, IdParams, Instant, PageQuery, pageOf } from './values.ts';
 
 /** `not-yet` always comes with a word why. */
 export const SIGNOFF_ANSWERS = ['agree', 'not-yet'] as const;
@@ -121,6 +121,27 @@ export const GiveSignoff = z
 
 const SignoffParams = z.object({ id: Id, signoffId: Id });
 
+/** A sign-off that waits for the caller's answer. */
+export const MySignoff = z.object({
+  /** Of the sign-off. */
+  id: Id,
+  document: z.object({ id: Id, title: z.string() }),
+  /** The section's heading; null for the whole document. */
+  headingId: Id.nullable(),
+  /** What the heading, or the document, was called when it was asked for last. */
+  title: z.string(),
+  /** Who asked me; null once that account is no more. */
+  askedBy: z.object({ id: Id, name: z.string(), color: z.string() }).nullable(),
+  /** When I was asked last. */
+  askedAt: Instant,
+  remindedAt: Instant.nullable(),
+  message: z.string(),
+  dueOn: z.string().nullable(),
+  /** What I answered, to something that has changed since (`stale`), or before I was asked again; null when I did not yet. */
+  answer: z.object({ answer: z.enum(SIGNOFF_ANSWERS), word: z.string(), at: Instant, stale: z.boolean() }).nullable(),
+});
+export type MySignoff = z.infer<typeof MySignoff>;
+
 export const listSignoffs = endpoint({
   name: 'listSignoffs',
   method: 'get',
@@ -179,4 +200,17 @@ export const remindSignoff = endpoint({
   summary: 'Tells those again who have not answered, or answered what has changed since; each once an hour at most.',
   params: SignoffParams,
   answer: SignoffAnswer,
+});
+export const listMySignoffs = endpoint({
+  name: 'listMySignoffs',
+  method: 'get',
+  path: '/signoffs',
+  action: 'signoff.list',
+  summary:
+    'The sign-offs that wait for my answer (`mine=open`), over all documents that I may comment in: those asked last first. When a workspace is named, those in it and those of workspaces that I am no member of.',
+  query: PageQuery.extend({
+    mine: z.literal('open', 'invalid'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answer: pageOf(MySignoff),
 });

@@ -81,12 +81,44 @@ export interface SectionNow {
   readonly seq: number | null;
 }
 
+/** A sign-off that waits for somebody's answer. */
+export interface WaitingSignoff {
+  readonly id: string;
+  readonly documentId: string;
+  readonly documentTitle: string;
+  /** Null for the whole document. */
+  readonly headingId: string | null;
+  readonly title: string;
+  /** Who asked them last; null once that account is no more. */
+  readonly askedBy: { readonly id: string; readonly name: string; readonly color: string } | null;
+  readonly askedAt: string;
+  readonly remindedAt: string | null;
+  readonly message: string;
+  readonly dueOn: string | null;
+  readonly answer: (Pick<GivenAnswer, 'answer' | 'word' | 'at'> & { readonly stale: boolean }) | null;
+  /** Of their part in it: no other has the same. */
+  readonly personId: string;
+}
+
+/** Which of them. */
+export interface WaitingPage {
+  /** Those in this workspace, and those of workspaces that they don't belong to; null for all. */
+  readonly workspaceId: string | null;
+  readonly after: { readonly askedAt: string; readonly personId: string } | null;
+  readonly limit: number;
+}
+
 /** Sign-offs, their answers, and what was read. Port. Nothing of it is ever taken away. */
 export interface SignoffStore {
   /** Those of a document that were not withdrawn, oldest first. */
   standing(documentId: string): Promise<Signoff[]>;
   /** Also one that was withdrawn; null when the document has none of that id. */
   find(documentId: string, signoffId: string): Promise<Signoff | null>;
+  /**
+   * Those that wait for somebody's answer, in documents that are not in the trash and in which they may comment; those asked
+   * last first.
+   */
+  waitingFor(userId: string, page: WaitingPage): Promise<WaitingSignoff[]>;
   /** Puts people on the one that stands for the section, or on a new one. @returns its id */
   ask(asking: Asking): Promise<string>;
   /** Keeps an answer with what was read. @returns false when it was withdrawn, or they were never asked; nothing is kept then */

@@ -9,14 +9,15 @@ import type {
   SectionNow,
   Signoff,
   SignoffStore,
+  WaitingPage,
+  WaitingSignoff,
 } from '../../commands/signoffs/signoff-store.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
+import { waitingSignoffs } from './waiting-signoffs.ts';
+import { WHOLE } from './whole-document.ts';
 
 type RequestRow = Selectable<Schema['signoff_request']>;
-
-/** The whole document, where a column cannot be null: of those a database takes any number for different. */
-const WHOLE = '';
 
 export class SignoffRows implements SignoffStore {
   readonly #tables: Tables;
@@ -45,6 +46,10 @@ export class SignoffRows implements SignoffStore {
       .where('id', '=', signoffId)
       .execute();
     return (await this.#withPeople(rows))[0] ?? null;
+  }
+
+  waitingFor(userId: string, page: WaitingPage): Promise<WaitingSignoff[]> {
+    return waitingSignoffs(this.#tables, userId, page);
   }
 
   ask(asking: Asking): Promise<string> {
