@@ -7,10 +7,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAcceptInvitation, useSignIn, useSignOut, useSignUp } from '../api/account-hooks.ts';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
-import { providerAddress } from '../api/own-account-hooks.ts';
+import { providerAddress, usePictures } from '../api/own-account-hooks.ts';
 import { invitationQuery, meQuery, setupQuery, treeQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { Face } from '../ui/face.tsx';
+import { Face, PicturesContext } from '../ui/face.tsx';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { AccountForm } from './account-form.tsx';
 import { AccountLayout } from './account-layout.tsx';
@@ -136,7 +136,9 @@ function SignedInAs({ user }: { readonly user: User }): ReactNode {
   const { t } = useTranslation();
   return (
     <p className={classes['signedIn']}>
-      <Face name={user.name} color={user.color} size={32} decorative />
+      <PicturesContext value={usePictures()}>
+        <Face userId={user.id} name={user.name} color={user.color} size={32} decorative />
+      </PicturesContext>
       <span>
         {t('invitation.acceptAs', { name: user.name })}
         <span className={classes['address']}>{user.email}</span>

@@ -108,7 +108,11 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
     ...(anchors
       ? [
           Anchors.configure({ store: () => anchors }),
-          ReadingKeys.configure({ isWanted: anchors.isAskable, description: words.readingKeys ?? '' }),
+          ReadingKeys.configure({
+            isWanted: anchors.isAskable,
+            askAbout: anchors.askAbout,
+            description: words.readingKeys ?? '',
+          }),
         ]
       : []),
     ...(headingSlots ? [HeadingSlotsExtension.configure({ slots: () => headingSlots })] : []),

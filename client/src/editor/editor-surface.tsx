@@ -6,6 +6,7 @@ import { useEditorPage } from './editor-page.ts';
 import { jumpToBlock } from './jump-to-block.ts';
 import { BlockHandle } from './menus/block-handle.tsx';
 import { BubbleMenu } from './menus/bubble-menu.tsx';
+import { CommentHandle } from './menus/comment-handle.tsx';
 import { ReaderMenu } from './menus/reader-menu.tsx';
 import { SlashMenuList } from './menus/slash-menu-list.tsx';
 import { openTextOf, type OpenText } from './open-text.ts';
@@ -111,6 +112,10 @@ function Bound({
   if (!editor) return unreadable;
   return (
     <>
+      {/* before the text: one step of Shift and Tab away from it, whatever it holds */}
+      {canComment && !editable ? (
+        <CommentHandle key={editor.instanceId} editor={editor} anchors={parts.anchors} />
+      ) : null}
       <div ref={host} className="koers-editor" data-editable={editable || undefined} />
       <BlockPortals views={parts.views} />
       <ReferenceSurface tools={parts.references} editor={editor} />

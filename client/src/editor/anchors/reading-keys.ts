@@ -6,6 +6,8 @@ import type { Range } from './yjs-places.ts';
 export interface ReadingKeysOptions {
   /** Whether anybody wants to hear of what is selected. */
   readonly isWanted: () => boolean;
+  /** Somebody asks to write about the node at this position of the document. */
+  readonly askAbout: (pos: number) => void;
   /** What the keys do, for who cannot see it. */
   readonly description: string;
 }
@@ -64,8 +66,19 @@ function selectWord(view: EditorView, direction: 'forward' | 'backward', extend:
   return true;
 }
 
-function carryOut(view: EditorView, { key, shiftKey }: KeyboardEvent): boolean {
+/** Writes about what the chosen line stands in: its block, section or paragraph. */
+function askAboutChosen(view: EditorView, askAbout: (pos: number) => void): boolean {
+  const selection = view.dom.ownerDocument.getSelection();
+  if (!selection || selection.rangeCount === 0 || !view.dom.contains(selection.anchorNode)) return false;
+  const { $from } = view.state.selection;
+  askAbout($from.depth > 0 ? $from.before(1) : $from.pos);
+  return true;
+}
+
+function carryOut(view: EditorView, { key, shiftKey }: KeyboardEvent, askAbout: (pos: number) => void): boolean {
   switch (key) {
+    case 'Enter':
+      return askAboutChosen(view, askAbout);
     case 'ArrowDown':
       return selectLine(view, 1);
     case 'ArrowUp':
@@ -81,14 +94,14 @@ function carryOut(view: EditorView, { key, shiftKey }: KeyboardEvent): boolean {
 
 /**
  * In a text that one may not write in there is no caret to select with: the arrows choose lines and words, so that one can
- * comment on them without a mouse.
+ * comment on them, or with Enter on the block that they stand in, without a mouse.
  */
 export const ReadingKeys = Extension.create<ReadingKeysOptions>({
   name: 'readingKeys',
-  addOptions: () => ({ isWanted: () => false, description: '' }),
+  addOptions: () => ({ isWanted: () => false, askAbout: () => undefined, description: '' }),
   addProseMirrorPlugins() {
     const { editor } = this;
-    const { isWanted, description } = this.options;
+    const { isWanted, askAbout, description } = this.options;
     const isOn = (): boolean => !editor.isEditable && isWanted();
     return [
       new Plugin({
@@ -98,7 +111,7 @@ export const ReadingKeys = Extension.create<ReadingKeysOptions>({
           handleDOMEvents: {
             keydown(view, event) {
               const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-              if (!isPlain || event.target !== view.dom || !isOn() || !carryOut(view, event)) return false;
+              if (!isPlain || event.target !== view.dom || !isOn() || !carryOut(view, event, askAbout)) return false;
               event.preventDefault();
               return true;
             },

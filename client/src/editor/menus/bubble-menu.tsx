@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEditorState } from '@tiptap/react';
 import {
   IconBold,
@@ -20,6 +21,7 @@ import { NamedIcon } from '../icons.tsx';
 import { OptionList } from '../option-list.tsx';
 import { CommentButton } from './comment-button.tsx';
 import { LinkForm } from './link-form.tsx';
+import { COARSE, ScreenBar } from './screen-bar.tsx';
 import classes from './menus.module.css';
 
 interface MarkButton {
@@ -51,6 +53,7 @@ function hasWords(editor: Editor): boolean {
 export function BubbleMenu({ editor, commands, anchors }: BubbleMenuProps): ReactNode {
   const { t } = useTranslation('editor');
   const { language, editable, canComment } = useEditorPage();
+  const isTouched = useMediaQuery(COARSE, undefined, { getInitialValueInEffect: false });
   const [isSelecting, setIsSelecting] = useState(false);
   const [panel, setPanel] = useState<'link' | 'turn' | null>(null);
   const [isFocused, setIsFocused] = useState(() => editor.isFocused);
@@ -74,11 +77,13 @@ export function BubbleMenu({ editor, commands, anchors }: BubbleMenuProps): Reac
     const blur = (): void => setIsFocused(false);
     dom.addEventListener('pointerdown', down);
     addEventListener('pointerup', up);
+    addEventListener('pointercancel', up);
     editor.on('focus', focus);
     editor.on('blur', blur);
     return () => {
       dom.removeEventListener('pointerdown', down);
       removeEventListener('pointerup', up);
+      removeEventListener('pointercancel', up);
       editor.off('focus', focus);
       editor.off('blur', blur);
     };
@@ -111,11 +116,62 @@ export function BubbleMenu({ editor, commands, anchors }: BubbleMenuProps): Reac
     [editor],
   );
   const close = useCallback(() => setPanel(null), []);
-  const isOpen = editable && shown.words && !isSelecting && (isFocused || panel !== null);
+  // A finger draws the selection with the device's own handles, and the bar at the screen's edge stays where it is.
+  const isOpen = editable && shown.words && (isTouched || !isSelecting) && (isFocused || panel !== null);
   if (!isOpen) return null;
 
   const turns = commands.filter((command) => command.turnsInto && isAvailable(command, editor.state));
   const current = commands.find((command) => command.id === shown.turned);
+  const buttons = (
+    <>
+      {turns.length > 0 ? (
+        <button
+          type="button"
+          className={classes['turn']}
+          aria-haspopup="dialog"
+          title={t('menu.turnInto')}
+          onClick={() => setPanel('turn')}
+        >
+          {current?.label[language] ?? t('menu.turnInto')}
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      ) : null}
+      {MARKS.map(({ mark, icon: Drawn, keys }) => (
+        <button
+          key={mark}
+          type="button"
+          className={classes['mark']}
+          aria-label={t(`format.${mark}`)}
+          aria-pressed={shown.marks.includes(mark)}
+          title={`${t(`format.${mark}`)} · ${keys.replace('Mod', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl')}`}
+          onClick={() => editor.chain().focus().toggleMark(mark).run()}
+        >
+          <Drawn size={17} stroke={2} aria-hidden />
+        </button>
+      ))}
+      <button
+        type="button"
+        className={classes['mark']}
+        aria-label={t('format.link')}
+        aria-pressed={shown.link}
+        aria-haspopup="dialog"
+        title={t('format.link')}
+        onClick={() => setPanel('link')}
+      >
+        <IconLink size={17} stroke={2} aria-hidden />
+      </button>
+    </>
+  );
+  const comment = canComment ? <CommentButton anchors={anchors} /> : null;
+  if (isTouched && panel === null) {
+    return (
+      <ScreenBar label={t('format.label')}>
+        {/* first: on the narrowest screens the last ones are to be moved into sight */}
+        {comment}
+        {buttons}
+      </ScreenBar>
+    );
+  }
   return (
     <Floating
       anchor={anchor}
@@ -148,43 +204,8 @@ export function BubbleMenu({ editor, commands, anchors }: BubbleMenuProps): Reac
         // Pressing a button must not take the selection away.
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
         <div className={classes['bar']} onMouseDown={(event) => event.preventDefault()}>
-          {turns.length > 0 ? (
-            <button
-              type="button"
-              className={classes['turn']}
-              aria-haspopup="dialog"
-              title={t('menu.turnInto')}
-              onClick={() => setPanel('turn')}
-            >
-              {current?.label[language] ?? t('menu.turnInto')}
-              <IconChevronDown size={14} aria-hidden />
-            </button>
-          ) : null}
-          {MARKS.map(({ mark, icon: Drawn, keys }) => (
-            <button
-              key={mark}
-              type="button"
-              className={classes['mark']}
-              aria-label={t(`format.${mark}`)}
-              aria-pressed={shown.marks.includes(mark)}
-              title={`${t(`format.${mark}`)} · ${keys.replace('Mod', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl')}`}
-              onClick={() => editor.chain().focus().toggleMark(mark).run()}
-            >
-              <Drawn size={17} stroke={2} aria-hidden />
-            </button>
-          ))}
-          <button
-            type="button"
-            className={classes['mark']}
-            aria-label={t('format.link')}
-            aria-pressed={shown.link}
-            aria-haspopup="dialog"
-            title={t('format.link')}
-            onClick={() => setPanel('link')}
-          >
-            <IconLink size={17} stroke={2} aria-hidden />
-          </button>
-          {canComment ? <CommentButton anchors={anchors} /> : null}
+          {buttons}
+          {comment}
         </div>
       ) : null}
     </Floating>

@@ -1,17 +1,18 @@
 import type { Editor } from '@tiptap/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextAnchors } from '../anchors/text-anchors.ts';
 import { Floating } from '../floating.tsx';
 import { CommentButton } from './comment-button.tsx';
+import { COARSE, ScreenBar } from './screen-bar.tsx';
 import classes from './menus.module.css';
-
-const isCoarse = (): boolean => matchMedia('(pointer: coarse)').matches;
 
 /** For who may write beside the text and not in it: a button at the words that they select. */
 export function ReaderMenu({ editor, anchors }: { readonly editor: Editor; readonly anchors: TextAnchors }): ReactNode {
   const { t } = useTranslation('comments');
+  const isTouched = useMediaQuery(COARSE, undefined, { getInitialValueInEffect: false });
   const [isSelecting, setIsSelecting] = useState(false);
   const [isDismissed, setIsDismissed] = useState(false);
   const [isInText, setIsInText] = useState(false);
@@ -56,15 +57,22 @@ export function ReaderMenu({ editor, anchors }: { readonly editor: Editor; reado
     }),
     [editor],
   );
-  if (!hasWords || !isInText || isSelecting || isDismissed) return null;
+  if (!hasWords || !isInText) return null;
+  if (isTouched) {
+    return (
+      <ScreenBar label={t('selection')}>
+        <CommentButton anchors={anchors} withWord />
+      </ScreenBar>
+    );
+  }
+  if (isSelecting || isDismissed) return null;
   return (
     <Floating
       anchor={anchor}
       onClose={() => setIsDismissed(true)}
       label={t('selection')}
       role="toolbar"
-      // The device's own menu for selected words comes above them.
-      placement={isCoarse() ? 'bottom' : 'top-start'}
+      placement="top-start"
       takesFocus={false}
       className={classes['bubble']}
     >

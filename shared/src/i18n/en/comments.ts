@@ -11,6 +11,10 @@ export const comments: Words<typeof model> = {
   buttonNews_other: 'Comments, {{count}} open, with news',
   toggle: 'Show or close comments',
   ask: 'Comment',
+  askBlock: 'Comment on this block',
+  askSection: 'Comment on this section',
+  askParagraph: 'Comment on this paragraph',
+  askNamed: 'Comment on ‘{{title}}’',
   selection: 'With the selected words',
   panel: {
     close: 'Close comments',
@@ -102,5 +106,6 @@ export const comments: Words<typeof model> = {
   },
   marker_one: '{{count}} comment on this line',
   marker_other: '{{count}} comments on this line',
-  readKeys: 'Arrow down or up selects a paragraph, left and right select words; Ctrl+Alt+M comments on them.',
+  readKeys:
+    'Arrow down or up selects a paragraph, left and right select words; Ctrl+Alt+M comments on them, Enter on the block or section that they stand in.',
 };

@@ -8,6 +8,11 @@ export const comments = {
   buttonNews_other: 'Opmerkingen, {{count}} open, met nieuws',
   toggle: 'Opmerkingen tonen of sluiten',
   ask: 'Opmerking maken',
+  /** About what one points at in the text. */
+  askBlock: 'Opmerking bij dit blok',
+  askSection: 'Opmerking bij dit onderdeel',
+  askParagraph: 'Opmerking bij deze alinea',
+  askNamed: 'Opmerking bij ‘{{title}}’',
   selection: 'Bij de gekozen woorden',
   panel: {
     close: 'Opmerkingen sluiten',
@@ -101,5 +106,5 @@ export const comments = {
   marker_one: '{{count}} opmerking bij deze regel',
   marker_other: '{{count}} opmerkingen bij deze regel',
   readKeys:
-    'Pijltje omlaag of omhoog kiest een alinea, links en rechts kiest woorden; Ctrl+Alt+M maakt er een opmerking bij.',
+    'Pijltje omlaag of omhoog kiest een alinea, links en rechts kiest woorden; Ctrl+Alt+M maakt er een opmerking bij, Enter bij het blok of onderdeel waarin ze staan.',
 } as const;
