@@ -42,7 +42,11 @@ export function useSignUp() {
 
 /** Ends the session. What was read as this person is for the caller to clear, once no screen shows it any more. */
 export function useSignOut() {
-  return useMutation({ mutationFn: () => call(signOut), onSuccess: chosenWorkspace.forget });
+  return useMutation({
+    mutationKey: keys.leaving,
+    mutationFn: () => call(signOut),
+    onSuccess: chosenWorkspace.forget,
+  });
 }
 
 export function useAcceptInvitation(token: string) {

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { SESSION_ENDED } from '@koers/shared/api/events.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followLiveEvents, referencesStaleAfter, staleAfter } from './live-events.ts';
 
@@ -18,9 +19,21 @@ class FakeSource extends EventTarget {
   }
 }
 
+const offline = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+const signedOut = async (): Promise<Response> =>
+  Response.json({ type: 'about:blank', title: 'No', status: 401, code: 'not-signed-in' }, { status: 401 });
+const signedIn = async (): Promise<Response> => {
+  const user = { id: 'u', name: 'U', email: 'u@example.com', language: 'nl', color: 'red' };
+  return Response.json({ user, workspace: null });
+};
+/** What `GET /me` answers. */
+const server = { answer: offline };
+
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', FakeSource);
+  server.answer = offline;
+  vi.stubGlobal('fetch', () => server.answer());
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -30,8 +43,9 @@ afterEach(() => {
 const following = () => {
   const client = new QueryClient();
   const invalidate = vi.spyOn(client, 'invalidateQueries').mockResolvedValue();
-  const stop = followLiveEvents(client);
-  return { stop, asked: () => invalidate.mock.calls.map(([filter]) => filter?.queryKey) };
+  const over = vi.fn<() => void>();
+  const stop = followLiveEvents(client, over);
+  return { client, stop, over, asked: () => invalidate.mock.calls.map(([filter]) => filter?.queryKey) };
 };
 
 describe('live events', () => {
@@ -93,13 +107,14 @@ describe('live events', () => {
     stop();
   });
 
-  it('come back after the server closed, and ask for everything that may have been missed', () => {
-    const { asked, stop } = following();
+  it('come back after the server closed, and ask for everything that may have been missed', async () => {
+    const { asked, over, stop } = following();
     const first = FakeSource.last;
     first.close();
     first.dispatchEvent(new Event('error'));
-    vi.advanceTimersByTime(1000);
+    await vi.advanceTimersByTimeAsync(1000);
     expect(FakeSource.last).not.toBe(first);
+    expect(over).not.toHaveBeenCalled();
     FakeSource.last.dispatchEvent(new Event('open'));
     vi.advanceTimersByTime(200);
     expect(asked()).toEqual([
@@ -116,7 +131,56 @@ describe('live events', () => {
       ['signoffs'],
       ['shares'],
       ['inbox'],
+      ['views'],
+      ['home'],
+      ['sources'],
+      ['reports'],
+      ['webhooks'],
     ]);
+    stop();
+  });
+
+  it.each([
+    ['the server says so', (source: FakeSource) => source.dispatchEvent(new Event(SESSION_ENDED))],
+    [
+      'it could not be opened again',
+      (source: FakeSource) => {
+        source.close();
+        source.dispatchEvent(new Event('error'));
+      },
+    ],
+  ])('H16 tell that the session is over when %s, and try no more', async (_name, end) => {
+    const { over, stop } = following();
+    server.answer = signedOut;
+    const first = FakeSource.last;
+    end(first);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(over).toHaveBeenCalledOnce();
+    expect(FakeSource.last).toBe(first);
+    expect(first.readyState).toBe(FakeSource.CLOSED);
+    stop();
+  });
+
+  it('H16 go on with the session that began meanwhile in another tab', async () => {
+    const { over, stop } = following();
+    server.answer = signedIn;
+    const first = FakeSource.last;
+    first.dispatchEvent(new Event(SESSION_ENDED));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(FakeSource.last).not.toBe(first);
+    expect(over).not.toHaveBeenCalled();
+    stop();
+  });
+
+  it('H16 say nothing of a session that I end myself', async () => {
+    const { client, over, stop } = following();
+    server.answer = signedOut;
+    const leaving = client.getMutationCache().build(client, { mutationKey: ['own', 'leaving'], mutationFn: signedOut });
+    const left = leaving.execute(undefined);
+    FakeSource.last.dispatchEvent(new Event(SESSION_ENDED));
+    await vi.advanceTimersByTimeAsync(1000);
+    await left;
+    expect(over).not.toHaveBeenCalled();
     stop();
   });
 });

@@ -1,6 +1,9 @@
-import { LiveEvent } from '@koers/shared/api/events.ts';
+import { LiveEvent, SESSION_ENDED } from '@koers/shared/api/events.ts';
+import { readMe } from '@koers/shared/api/people.ts';
 import type { ReferenceAnswer } from '@koers/shared/api/references.ts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { codeOf } from './api-problem.ts';
+import { call } from './call.ts';
 import { checksStaleAfter } from './check-staleness.ts';
 import { keys } from './query-keys.ts';
 
@@ -87,13 +90,15 @@ const LONGEST_RETRY = 30_000;
 /**
  * Follows `GET /api/v1/events` and asks again for what changed. After a gap everything is asked again: what happened in it
  * was never told. Comes back by itself, also where the browser gives up.
+ * @param onSessionOver called once when the server knows this session no longer, unless it was ended here; nothing follows then
  * @returns what stops it
  */
-export function followLiveEvents(queryClient: QueryClient): () => void {
+export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => void): () => void {
   let source: EventSource | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let retry = FIRST_RETRY;
   let missed = false;
+  let stopped = false;
 
   const invalidate = (found: readonly QueryKey[]) => {
     for (const queryKey of found) void queryClient.invalidateQueries({ queryKey });
@@ -136,21 +141,52 @@ export function followLiveEvents(queryClient: QueryClient): () => void {
     });
     // named after their type or not: both are read
     for (const name of ['message', ...EVENT_NAMES]) source.addEventListener(name, read);
+    source.addEventListener(SESSION_ENDED, () => {
+      missed = true;
+      source?.close();
+      void unlessOver(open);
+    });
     source.addEventListener('error', () => {
       missed = true;
       if (source?.readyState !== EventSource.CLOSED) return;
-      retryTimer = setTimeout(open, retry);
-      retry = Math.min(retry * 2, LONGEST_RETRY);
+      void unlessOver(() => {
+        retryTimer = setTimeout(open, retry);
+        retry = Math.min(retry * 2, LONGEST_RETRY);
+      });
     });
+  };
+  /** Goes on where there still is a session, or another by now: a browser does not tell why a stream could not be opened. */
+  const unlessOver = async (goOn: () => void) => {
+    const isOver = await isSessionOver();
+    if (stopped) return;
+    if (!isOver) goOn();
+    else if (!isLeaving(queryClient)) onSessionOver();
   };
 
   open();
   return () => {
+    stopped = true;
     source?.close();
     clearTimeout(retryTimer);
     soon.stop();
     later.stop();
   };
+}
+
+/** Whether the server says that nobody is signed in here; an answer that does not come says nothing. */
+async function isSessionOver(): Promise<boolean> {
+  try {
+    await call(readMe);
+    return false;
+  } catch (error) {
+    return codeOf(error) === 'not-signed-in';
+  }
+}
+
+/** Whether I am ending the session myself, or just did: the screen is about to change by itself. */
+function isLeaving(queryClient: QueryClient): boolean {
+  const leaving = queryClient.getMutationCache().findAll({ mutationKey: keys.leaving });
+  return leaving.some(({ state }) => state.status !== 'error');
 }
 
 /** Takes up keys, each once, and acts on all of them a while after the first. */

@@ -104,7 +104,12 @@ export const useRenewRecoveryCodes = () =>
 export const useEndSecondFactor = () =>
   useOwn((body: CallInput<typeof endSecondFactor>['body']) => call(endSecondFactor, { body }), [keys.security]);
 export const useDisconnectProvider = () => useOwn(() => call(disconnectProvider), [keys.security]);
-export const useDeleteMe = () => useOwn((body: CallInput<typeof deleteMe>['body']) => call(deleteMe, { body }));
+export const useDeleteMe = () =>
+  useMutation({
+    mutationKey: keys.leaving,
+    meta: inline,
+    mutationFn: (body: CallInput<typeof deleteMe>['body']) => call(deleteMe, { body }),
+  });
 
 export function useFinishSignIn() {
   const freshStart = useFreshStart();

@@ -41,6 +41,8 @@ export const keys = {
   security: ['own', 'security'],
   sessions: ['own', 'sessions'],
   deletion: ['own', 'deletion'],
+  /** Mutations by which I end my session myself. */
+  leaving: ['own', 'leaving'],
   /** A change of people tells of a change of pictures. */
   pictures: ['people', 'pictures'],
   audit: ['audit', 'log'],

@@ -25,6 +25,7 @@ export const frame: Words<typeof dutch> = {
     submit: 'Create account',
   },
   signIn: {
+    over: 'Your session has ended. Sign in again to go on.',
     title: 'Sign in',
     submit: 'Sign in',
     noAccount: 'No account yet? Ask a colleague for an invitation.',

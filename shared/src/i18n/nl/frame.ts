@@ -22,6 +22,7 @@ export const frame = {
     submit: 'Account maken',
   },
   signIn: {
+    over: 'Je sessie is verlopen. Log opnieuw in om verder te gaan.',
     title: 'Inloggen',
     submit: 'Inloggen',
     noAccount: 'Nog geen account? Vraag een collega om een uitnodiging.',

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keys } from '../api/query-keys.ts';
+import classes from './session-over.module.css';
+
+/** Says on any page that the session has ended elsewhere; an open document says so itself, over its text. */
+export function SessionOver(): ReactNode {
+  const { t } = useTranslation();
+  const { href } = useLocation();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const signIn = async (): Promise<void> => {
+    await navigate({ to: '/sign-in', search: href === '/' ? {} : { from: href } });
+    // only once no screen shows it any more: one that does would ask for it again
+    queryClient.removeQueries({ queryKey: keys.me });
+  };
+  return (
+    <div className={classes['over']} role="alert">
+      <IconAlertTriangle size={18} stroke={1.6} aria-hidden />
+      <span className={classes['words']}>{t('signIn.over')}</span>
+      <Button size="compact-sm" onClick={() => void signIn()}>
+        {t('signIn.title')}
+      </Button>
+    </div>
+  );
+}
