@@ -3,7 +3,7 @@ import type { Person, User } from '@koers/shared/api/people.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
 import { sectionsOf } from '@koers/shared/extraction/sections.ts';
-import { Drawer } from '@mantine/core';
+import { Drawer, Menu } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import {
   createContext,
@@ -19,12 +19,14 @@ import {
 } from 'react';
 import type { OpenText } from '../editor/open-text.ts';
 import type { DocumentSession } from '../sync/document-session-state.ts';
+import type { SectionAction } from '../sections/section-list.tsx';
 import { SectionRail } from '../sections/section-rail.tsx';
 import { sectionRows, type SectionRow } from '../sections/section-rows.ts';
 import { SectionsButton } from '../sections/sections-button.tsx';
 import classes from './beside-document.module.css';
 import { useCheckBeside } from './check-beside.tsx';
 import { useCommentsBeside } from './comments-beside.tsx';
+import { DOCUMENT_MENU } from '../documents/document-bar.tsx';
 import type { DocumentPanel, OpenPanel, PanelUse } from './document-panel.ts';
 import { useOfferCommand } from './page-commands.ts';
 import { useSignoffBeside } from './signoff-beside.tsx';
@@ -35,6 +37,8 @@ interface Beside {
   readonly goToSection: (headingId: string) => void;
   readonly panels: readonly DocumentPanel[];
   readonly openId: string | null;
+  readonly isPhone: boolean;
+  readonly sectionActions: readonly SectionAction[];
   readonly toggle: (panel: DocumentPanel) => void;
 }
 
@@ -52,7 +56,10 @@ function useContent(text: OpenText | null): ExtractedDocument | null {
 }
 
 const focus = (id: string | undefined): void => {
-  if (id !== undefined) globalThis.document.getElementById(id)?.focus({ preventScroll: true });
+  if (id === undefined) return;
+  const { document } = globalThis;
+  // what opened a panel may be a line of the menu, which is gone by now
+  (document.getElementById(id) ?? document.getElementById(DOCUMENT_MENU))?.focus({ preventScroll: true });
 };
 
 /** Which panel is open, where the keyboard goes when one comes, and what is done once a sheet has gone. */
@@ -92,6 +99,8 @@ interface Props {
   readonly text: OpenText | null;
   readonly people: readonly Person[];
   readonly canWrite: boolean;
+  /** It was here, and may no longer be read: nothing can be asked of it any more. */
+  readonly isLost: boolean;
   /** The thread of comments that the address leads to. */
   readonly threadId: string | undefined;
   /** The sign-off that it leads to. */
@@ -102,7 +111,7 @@ interface Props {
 
 /** A document's screen: the document, its sections in the margin, a panel beside it. */
 export function BesideDocument(props: Props): ReactNode {
-  const { document, me, text, people, canWrite, threadId, signoffId, session, children } = props;
+  const { document, me, text, people, canWrite, isLost, threadId, signoffId, session, children } = props;
   const isWide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false });
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const content = useContent(text);
@@ -115,8 +124,8 @@ export function BesideDocument(props: Props): ReactNode {
   const comments = useCommentsBeside({ document, me, text, canWrite, threadId, shown });
   const signoff = useSignoffBeside({ document, me, people, text, content, session, signoffId, shown });
   const panels = useMemo(
-    () => [check, comments, signoff].filter((panel) => panel !== null),
-    [check, comments, signoff],
+    () => (isLost ? [] : [check, comments, signoff].filter((panel) => panel !== null)),
+    [isLost, check, comments, signoff],
   );
   const current = panels.find(({ id }) => id === shown.id) ?? null;
 
@@ -145,9 +154,15 @@ export function BesideDocument(props: Props): ReactNode {
     if (isWide && focusHeading) focus(titleId);
   }, [titleId, isWide, focusHeading]);
 
+  const commentsOnSection = comments.sectionActions;
+  const signoffOfSection = signoff.sectionActions;
+  const sectionActions = useMemo(
+    () => (isLost ? [] : [...(commentsOnSection ?? []), ...(signoffOfSection ?? [])]),
+    [isLost, commentsOnSection, signoffOfSection],
+  );
   const beside = useMemo(
-    (): Beside => ({ rows, headingTops, goToSection, panels, openId, toggle }),
-    [rows, headingTops, goToSection, panels, openId, toggle],
+    (): Beside => ({ rows, headingTops, goToSection, panels, openId, isPhone, sectionActions, toggle }),
+    [rows, headingTops, goToSection, panels, openId, isPhone, sectionActions, toggle],
   );
   return (
     <Context value={beside}>
@@ -225,15 +240,59 @@ function Sheet({ panel, isPhone, panelUse, onGone }: SheetProps): ReactNode {
   );
 }
 
+const inBar = ({ panels, isPhone }: Beside): readonly DocumentPanel[] =>
+  isPhone ? panels.filter(({ menuItem }) => menuItem === undefined) : panels;
+
+/** In the document's menu: what can be asked for the whole document; on a phone the panels, too, for which its bar has no room. */
+export function BesideMenuItems(): ReactNode {
+  const beside = use(Context);
+  if (!beside) return null;
+  const { panels, isPhone, toggle } = beside;
+  const actions = panels.flatMap(({ documentActions = [] }) => documentActions);
+  return (
+    <>
+      {isPhone &&
+        panels.map(
+          (panel) =>
+            panel.menuItem && (
+              <Menu.Item
+                key={panel.id}
+                leftSection={panel.menuItem.icon}
+                data-waiting={panel.menuItem.waiting > 0 || undefined}
+                onClick={() => toggle(panel)}
+              >
+                {panel.menuItem.label}
+              </Menu.Item>
+            ),
+        )}
+      {actions.map(({ label, icon, run }) => (
+        <Menu.Item key={label} leftSection={icon} onClick={run}>
+          {label}
+        </Menu.Item>
+      ))}
+      {(actions.length > 0 || isPhone) && <Menu.Divider />}
+    </>
+  );
+}
+
+/** On the button of the document's menu: what waits for me behind it, for eyes and ears. */
+export function BesideMenuMark(): ReactNode {
+  const beside = use(Context);
+  if (!beside?.isPhone) return null;
+  const waiting = beside.panels.flatMap(({ menuItem }) => (menuItem && menuItem.waiting > 0 ? [menuItem.label] : []));
+  if (waiting.length === 0) return null;
+  return <span className={classes['mark']} role="img" aria-label={waiting.join('. ')} />;
+}
+
 /** In the document's bar: the way to its sections where they are not in sight, and to the panels. */
 export function BesideButtons(): ReactNode {
   const beside = use(Context);
   if (!beside) return null;
-  const { rows, headingTops, goToSection, panels, openId, toggle } = beside;
+  const { rows, headingTops, goToSection, openId, sectionActions, toggle } = beside;
   return (
     <>
-      <SectionsButton rows={rows} headingTops={headingTops} onGo={goToSection} />
-      {panels.map((panel) => (
+      <SectionsButton rows={rows} headingTops={headingTops} onGo={goToSection} actions={sectionActions} />
+      {inBar(beside).map((panel) => (
         <Fragment key={panel.id}>{panel.button(panel.id === openId, () => toggle(panel))}</Fragment>
       ))}
     </>
@@ -244,5 +303,12 @@ export function BesideButtons(): ReactNode {
 export function BesideRail(): ReactNode {
   const beside = use(Context);
   if (!beside) return null;
-  return <SectionRail rows={beside.rows} headingTops={beside.headingTops} onGo={beside.goToSection} />;
+  return (
+    <SectionRail
+      rows={beside.rows}
+      headingTops={beside.headingTops}
+      onGo={beside.goToSection}
+      actions={beside.sectionActions}
+    />
+  );
 }

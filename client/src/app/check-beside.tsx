@@ -2,6 +2,7 @@ import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { Person } from '@koers/shared/api/people.ts';
 import type { Finding } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
+import { IconClipboardCheck } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckButton } from '../check/check-button.tsx';
@@ -54,6 +55,14 @@ export function useCheckBeside({ document, text, content, people, canWrite }: Ch
       buttonId: CHECK_BUTTON,
       command: t('panel.toggle'),
       keys: 'mod+.',
+      menuItem: {
+        icon: <IconClipboardCheck size={16} stroke={1.6} aria-hidden />,
+        label:
+          check.state === 'ready' && check.found.open > 0
+            ? t('panel.button', { count: check.found.open })
+            : t('panel.title'),
+        waiting: 0,
+      },
       button: (opened, toggle) => <CheckButton check={check} opened={opened} onToggle={toggle} />,
       content: ({ close, lead }) => (
         <CheckContent

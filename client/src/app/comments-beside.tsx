@@ -3,6 +3,7 @@ import type { CommentAnchor, ThreadAnswer } from '@koers/shared/api/comments.ts'
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { User } from '@koers/shared/api/people.ts';
 import { notifications } from '@mantine/notifications';
+import { IconMessagePlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import {
   lazy,
@@ -32,6 +33,9 @@ import type { DocumentPanel, OpenPanel } from './document-panel.ts';
 const CommentsPanel = lazy(async () => ({ default: (await import('../comments/comments-panel.tsx')).CommentsPanel }));
 
 const ID = 'comments';
+const ASK_ICON = <IconMessagePlus size={16} stroke={1.6} aria-hidden />;
+/** Characters of a section's title that go along. */
+const MOST_TITLE = 200;
 /** The card of a thread that begins: the highlight of its words goes by this name, too. */
 const NEW_CARD = 'new';
 const NO_THREADS: readonly ThreadAnswer[] = [];
@@ -268,8 +272,23 @@ export function useCommentsBeside(beside: CommentsBeside): DocumentPanel {
     return () => clearInterval(timer);
   }, [isOpen]);
 
+  const documentActions = useMemo(
+    () =>
+      canComment ? [{ label: t('panel.emptyAction'), icon: ASK_ICON, run: () => begin({ kind: 'document' }) }] : [],
+    [canComment, t, begin],
+  );
+  const sectionActions = useMemo(() => {
+    const run = (headingId: string): void => {
+      const quote = text?.content().headings.find(({ id }) => id === headingId)?.title ?? '';
+      begin({ kind: 'section', headingId, quote: quote.slice(0, MOST_TITLE) });
+    };
+    return canComment ? [{ label: t('askSection'), icon: ASK_ICON, run }] : [];
+  }, [canComment, t, text, begin]);
+
   return {
     id: ID,
+    documentActions,
+    sectionActions,
     title: t('title'),
     titleId: COMMENTS_TITLE,
     buttonId: COMMENTS_BUTTON,

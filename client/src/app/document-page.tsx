@@ -7,7 +7,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
-import { useChangeDocument } from '../api/document-hooks.ts';
+import { useChangeDocument, useDocumentsBeside } from '../api/document-hooks.ts';
 import { usePeopleOf } from '../api/people-hooks.ts';
 import { documentQuery, meQuery } from '../api/queries.ts';
 import { keys } from '../api/query-keys.ts';
@@ -25,7 +25,7 @@ import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { PageBar, useTitle } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
-import { BesideButtons, BesideDocument, BesideRail } from './beside-document.tsx';
+import { BesideButtons, BesideDocument, BesideMenuItems, BesideMenuMark, BesideRail } from './beside-document.tsx';
 import { loadEditor } from './load-editor.ts';
 import { lastDocument } from './last-document.ts';
 import { useFollowWorkspace } from './use-follow-workspace.ts';
@@ -79,7 +79,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
   const { user } = useSuspenseQuery(meQuery()).data;
   const people = usePeopleOf(document);
   useFollowWorkspace(document.workspaceId);
-  const documents = useDocuments();
+  const documents = useDocumentsBeside(document);
   const surroundings = useMemo(() => surroundingsOf(document, documents), [document, documents]);
   const strategies = documents.filter(({ kind, id }) => kind === 'strategy' && id !== document.id);
   const change = useChangeDocument();
@@ -100,6 +100,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
       text={text}
       people={people}
       canWrite={canWrite}
+      isLost={isLost}
       threadId={comment}
       signoffId={signoff}
       session={session}
@@ -111,7 +112,10 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
         session={state}
         isChanging={isChanging}
         onShare={() => openInvite(document)}
+        isLost={isLost}
         tools={<BesideButtons />}
+        menuItems={<BesideMenuItems />}
+        menuMark={<BesideMenuMark />}
       />
       <BesideRail />
       <DocumentColumn>
@@ -141,7 +145,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
               me={user}
               people={people}
               canWrite={canWrite}
-              canComment={reaches(document.role, 'commenter') && document.trashedAt === null}
+              canComment={!isLost && reaches(document.role, 'commenter') && document.trashedAt === null}
               blockId={block}
               session={session}
               onText={setText}

@@ -102,6 +102,11 @@ export function useSignoffBeside(beside: SignoffBeside): DocumentPanel {
   const isDrawn = signoffs.length > 0 || about !== null;
   return useMemo((): DocumentPanel => {
     const within = (part: ReactNode) => (
+  const actions = useMemo(() => {
+    const icon = <IconRosetteDiscountCheck size={16} stroke={1.6} aria-hidden />;
+    const run = (headingId: string | null): void => setAbout({ headingId });
+    return canAsk ? { ofSection: [{ label: t('ask.open'), icon, run }], icon, run } : null;
+  }, [canAsk, t]);
       <SignoffPageContext value={page}>
         <Suspense fallback={null}>{part}</Suspense>
       </SignoffPageContext>
@@ -115,6 +120,13 @@ export function useSignoffBeside(beside: SignoffBeside): DocumentPanel {
       button: (opened, toggle) => <SignoffButton waiting={waiting} opened={opened} onToggle={toggle} />,
       content: ({ close, lead }) =>
         within(<SignoffPanel onGo={(headingId) => lead(() => goTo(headingId))} onClose={close} />),
+      menuItem: {
+        icon: <IconRosetteDiscountCheck size={16} stroke={1.6} aria-hidden />,
+        label: waiting === 0 ? t('title') : t('panel.waiting', { count: waiting }),
+        waiting,
+      },
+      documentActions: actions ? [{ label: t('ask.open'), icon: actions.icon, run: () => actions.run(null) }] : [],
+      sectionActions: actions?.ofSection ?? [],
       overDocument: isDrawn
         ? within(
             <SignoffSurface
@@ -130,7 +142,7 @@ export function useSignoffBeside(beside: SignoffBeside): DocumentPanel {
           )
         : null,
     };
-  }, [page, t, waiting, goTo, isDrawn, signoffs, text, about, changes, conflict]);
+  }, [page, t, waiting, actions, goTo, isDrawn, signoffs, text, about, changes, conflict]);
 }
 
 interface LedTo {

@@ -5,6 +5,7 @@ import { IconCornerDownRight, IconDots, IconLink, IconShare2, IconTemplate, Icon
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDocumentsBeside } from '../api/document-hooks.ts';
 import { useMakesIn } from '../api/template-hooks.ts';
 import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { PageBar } from '../ui/page.tsx';
@@ -14,7 +15,7 @@ import { PresenceFaces } from './presence-faces.tsx';
 import { SavedState } from './saved-state.tsx';
 import { TemplateDialog } from './template-dialog.tsx';
 import { byId, pathTo } from './tree.ts';
-import { useDocumentActions, useDocuments } from './use-document-actions.tsx';
+import { useDocumentActions } from './use-document-actions.tsx';
 
 interface Props {
   readonly document: DocumentAnswer;
@@ -24,32 +25,45 @@ interface Props {
   readonly session: DocumentSessionState | null;
   readonly isChanging: boolean;
   readonly onShare: () => void;
+  /** It was here, and may no longer be read: what is left of it is its text, to be read and copied. */
+  readonly isLost: boolean;
   /** What other features put beside sharing. */
   readonly tools?: ReactNode;
+  /** What they put into the menu, as its items. */
+  readonly menuItems?: ReactNode;
+  /** What they put on the menu's button. */
+  readonly menuMark?: ReactNode;
 }
 
+/** The id of the menu's button: where the keyboard goes back to from what the menu opened. */
+export const DOCUMENT_MENU = 'document-menu';
+
 /** Over a document: where it stands, whether it is saved, who is here, sharing, a menu. */
-export function DocumentBar({ document, me, canWrite, session, isChanging, onShare, tools }: Props): ReactNode {
+export function DocumentBar(props: Props): ReactNode {
+  const { document, me, session, isChanging, isLost, onShare, tools } = props;
   const { t } = useTranslation();
+  const canShare = !isLost && document.trashedAt === null;
   return (
     <PageBar
       left={<Breadcrumbs document={document} />}
       right={
         <>
           {session && <SavedState saved={session.saved} isChanging={isChanging} />}
-          {session && <PresenceFaces people={session.people} me={me} />}
-          {tools}
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            className={classes['share'] ?? ''}
-            leftSection={<IconShare2 size={16} stroke={1.6} />}
-            onClick={onShare}
-          >
-            {t('document.share')}
-          </Button>
-          <DocumentMenu document={document} canWrite={canWrite} onShare={onShare} />
+          {session && !isLost && <PresenceFaces people={session.people} me={me} />}
+          {!isLost && tools}
+          {canShare && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              className={classes['share'] ?? ''}
+              leftSection={<IconShare2 size={16} stroke={1.6} />}
+              onClick={onShare}
+            >
+              {t('document.share')}
+            </Button>
+          )}
+          {!isLost && <DocumentMenu {...props} canShare={canShare} />}
         </>
       }
     />
@@ -58,7 +72,7 @@ export function DocumentBar({ document, me, canWrite, session, isChanging, onSha
 
 function Breadcrumbs({ document }: { readonly document: DocumentAnswer }): ReactNode {
   const { t } = useTranslation();
-  const documents = useDocuments();
+  const documents = useDocumentsBeside(document);
   const path = pathTo(document, byId(documents));
   return (
     <nav aria-label={t('document.breadcrumbs')}>
@@ -83,14 +97,13 @@ const icon = { size: 16, stroke: 1.6 };
 function DocumentMenu({
   document,
   canWrite,
+  canShare,
   onShare,
-}: {
-  document: DocumentAnswer;
-  canWrite: boolean;
-  onShare: () => void;
-}): ReactNode {
+  menuItems,
+  menuMark,
+}: Props & { readonly canShare: boolean }): ReactNode {
   const { t } = useTranslation();
-  const documents = useDocuments();
+  const documents = useDocumentsBeside(document);
   const actions = useDocumentActions();
   const { t: templateWords } = useTranslation('templates');
   const makesTemplates = useMakesIn() === document.workspaceId && document.trashedAt === null;
@@ -100,14 +113,18 @@ function DocumentMenu({
     <>
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <ActionIcon aria-label={t('document.menu')} size={32}>
+          <ActionIcon id={DOCUMENT_MENU} className={classes['menu'] ?? ''} aria-label={t('document.menu')} size={32}>
             <IconDots size={18} stroke={1.6} />
+            {menuMark}
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item className={classes['shareItem'] ?? ''} leftSection={<IconShare2 {...icon} />} onClick={onShare}>
-            {t('document.share')}
-          </Menu.Item>
+          {menuItems}
+          {canShare && (
+            <Menu.Item className={classes['shareItem'] ?? ''} leftSection={<IconShare2 {...icon} />} onClick={onShare}>
+              {t('document.share')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void actions.copyLink(document)}>
             {t('tree.copyLink')}
           </Menu.Item>

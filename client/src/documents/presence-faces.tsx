@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { User } from '@koers/shared/api/people.ts';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,9 @@ import { oneFaceEach, type PersonHere } from './people-here.ts';
 import classes from './presence-faces.module.css';
 
 const MOST_FACES = 4;
+/** On a phone, whose bar has little room: of others alone. */
+const MOST_ON_PHONE = 2;
+const PHONE = '(max-width: 640px)';
 
 /** Who has the document open, each once; who comes and goes is read aloud. */
 export function PresenceFaces({
@@ -17,9 +21,12 @@ export function PresenceFaces({
   readonly me: User;
 }): ReactNode {
   const { t } = useTranslation();
-  const faces = oneFaceEach(people, me);
   const said = useComingsAndGoings(people);
-  const shown = faces.slice(0, faces.length > MOST_FACES ? MOST_FACES - 1 : MOST_FACES);
+  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const all = oneFaceEach(people, me);
+  const faces = isPhone ? all.filter(({ isMe }) => !isMe) : all;
+  const most = isPhone ? MOST_ON_PHONE : MOST_FACES;
+  const shown = faces.slice(0, faces.length > most ? most - 1 : most);
   const more = faces.slice(shown.length);
   const names = more.map(({ user }) => user.name).join(', ');
   return (
@@ -33,9 +40,7 @@ export function PresenceFaces({
               name={user.name}
               color={user.color}
               size={26}
-              label={
-                !isMe ? user.name : faces.length === 1 ? t('presence.alone') : t('presence.me', { name: user.name })
-              }
+              label={!isMe ? user.name : all.length === 1 ? t('presence.alone') : t('presence.me', { name: user.name })}
             />
           </li>
         ))}

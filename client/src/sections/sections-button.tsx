@@ -1,10 +1,10 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconListTree } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headingInSight } from './heading-in-sight.ts';
-import { SectionList } from './section-list.tsx';
+import { SectionList, type SectionAction } from './section-list.tsx';
 import classes from './sections-button.module.css';
 import type { SectionRow } from './section-rows.ts';
 import type { HeadingTops } from './use-section-in-sight.ts';
@@ -13,18 +13,31 @@ interface Props {
   readonly rows: readonly SectionRow[];
   readonly headingTops: HeadingTops;
   readonly onGo: (headingId: string) => void;
+  readonly actions: readonly SectionAction[];
 }
 
 const PHONE = '(max-width: 640px)';
 
 /** Where there is no room for the rail: a button that brings the sections over the page, from below on a phone. */
-export function SectionsButton({ rows, headingTops, onGo }: Props): ReactNode {
+export function SectionsButton({ rows, headingTops, onGo, actions }: Props): ReactNode {
   const { t } = useTranslation();
   const { t: words } = useTranslation('templates');
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const [opened, setOpened] = useState(false);
   const [current, setCurrent] = useState<string | null>(null);
-  const chosen = useRef<string | null>(null);
+  const afterwards = useRef<(() => void) | null>(null);
+  // what is done about a section is seen once the list is gone from over the page
+  const closing = useMemo(
+    () =>
+      actions.map((action) => ({
+        ...action,
+        run: (id: string) => {
+          afterwards.current = () => action.run(id);
+          setOpened(false);
+        },
+      })),
+    [actions, afterwards],
+  );
   if (rows.length === 0) return null;
   const open = () => {
     const { scrollHeight, clientHeight } = document.documentElement;
@@ -35,7 +48,7 @@ export function SectionsButton({ rows, headingTops, onGo }: Props): ReactNode {
         scrollLimit: scrollHeight - clientHeight,
       }),
     );
-    chosen.current = null;
+    afterwards.current = null;
     setOpened(true);
   };
   return (
@@ -62,7 +75,7 @@ export function SectionsButton({ rows, headingTops, onGo }: Props): ReactNode {
         returnFocus={false}
         transitionProps={{ duration: 120 }}
         onExitTransitionEnd={() => {
-          if (chosen.current !== null) onGo(chosen.current);
+          if (afterwards.current) afterwards.current();
           else document.querySelector<HTMLElement>(`.${classes['button'] ?? ''}`)?.focus();
         }}
       >
@@ -71,8 +84,9 @@ export function SectionsButton({ rows, headingTops, onGo }: Props): ReactNode {
             roomy
             rows={rows}
             currentId={current}
+            actions={closing}
             onGo={(id) => {
-              chosen.current = id;
+              afterwards.current = () => onGo(id);
               setOpened(false);
             }}
           />

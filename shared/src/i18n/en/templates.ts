@@ -8,6 +8,7 @@ export const templates = {
     questions_other: '{{done}} of {{count}} questions answered',
     blocks_one: '{{done}} of {{count}} block filled in',
     blocks_other: '{{done}} of {{count}} blocks filled in',
+    more: 'More for ‘{{title}}’',
     textOnly: 'text only',
   },
   make: {

@@ -8,6 +8,7 @@ export const templates = {
     questions_other: '{{done}} van {{count}} vragen beantwoord',
     blocks_one: '{{done}} van {{count}} blok ingevuld',
     blocks_other: '{{done}} van {{count}} blokken ingevuld',
+    more: 'Meer bij ‘{{title}}’',
     textOnly: 'alleen tekst',
   },
   make: {
