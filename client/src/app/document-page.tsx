@@ -92,7 +92,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
   useAskAgain(closeReason);
   const [text, setText] = useState<OpenText | null>(null);
   useTitle(document.title);
-  useEffect(() => lastDocument.keep(document.id), [document.id]);
+  useKeepAsLast(document);
   return (
     <BesideDocument
       document={document}
@@ -157,6 +157,15 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
       </DocumentColumn>
     </BesideDocument>
   );
+}
+
+/** The next visit to its workspace begins there: unless it is in the trash, which is no place to begin. */
+function useKeepAsLast({ id, workspaceId, trashedAt }: DocumentAnswer): void {
+  const tabIn = useSuspenseQuery(meQuery()).data.workspace?.id ?? null;
+  const isTrashed = trashedAt !== null;
+  useEffect(() => {
+    if (!isTrashed) lastDocument.keep(id, { of: workspaceId, tabIn });
+  }, [id, workspaceId, tabIn, isTrashed]);
 }
 
 /** The socket is told first that rights are gone: the rest of the page asks what is left of them. */

@@ -16,7 +16,7 @@ import { StatePage } from '../ui/state-page.tsx';
 import { lastDocument } from './last-document.ts';
 import { LoadingPage } from './states.tsx';
 
-/** Where one was last, else the first document of the tree, else what to do first. */
+/** Where one was last in this workspace, else the first document of its tree, else what to do first. */
 export function HomePage(): ReactNode {
   const { t } = useTranslation();
   useTitle('');
@@ -29,7 +29,7 @@ export function HomePage(): ReactNode {
     if (error) return <FailingState title={t('tree.failed')} code={codeOf(error)} onRetry={() => void refetch()} />;
     return <LoadingPage />;
   }
-  const last = lastDocument.read();
+  const last = lastDocument.read(workspace?.id ?? null);
   const goTo = documents.find(({ id }) => id === last) ?? buildTree(documents)[0]?.document;
   if (goTo) return <Navigate to="/d/$documentId" params={{ documentId: goTo.id }} replace />;
   const mayMake = workspace !== null && ['editor', 'owner'].includes(workspace.role);
