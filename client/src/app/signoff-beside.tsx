@@ -16,6 +16,7 @@ import { waitsFor } from '../signoff/signoff-state.ts';
 import { SIGNOFF_BUTTON, SIGNOFF_SLOTS, SIGNOFF_TITLE } from '../signoff/signoff-title.ts';
 import type { DocumentSession } from '../sync/document-session-state.ts';
 import type { DocumentPanel, OpenPanel } from './document-panel.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 
 const SignoffPanel = lazy(async () => ({ default: (await import('../signoff/signoff-panel.tsx')).SignoffPanel }));
 const SignoffSurface = lazy(async () => ({ default: (await import('../signoff/signoff-surface.tsx')).SignoffSurface }));
@@ -59,6 +60,8 @@ export function useSignoffBeside(beside: SignoffBeside): DocumentPanel {
   const waiting = signoffs.filter((signoff) => waitsFor(signoff, me.id)).length;
   const canAsk = reaches(document.role, 'editor') && document.trashedAt === null;
   useSlots(text, signoffs, me.id);
+  const isWholeWaiting = signoffs.some((signoff) => signoff.headingId === null && waitsFor(signoff, me.id));
+  useReadAhead(text ? (session?.doc ?? null) : null, isWholeWaiting);
   useEffect(() => {
     const icon = <IconRosetteDiscountCheck size={16} stroke={1.8} aria-hidden />;
     const run = (headingId: string) => setAbout({ headingId });
