@@ -40,7 +40,9 @@ export function PersonRow({ signoff, person }: Props): ReactNode {
             {person.remindedAt !== null && `, ${t('person.reminded', { day: day(person.remindedAt) })}`}
           </p>
         )}
-        {!person.mayAnswer && <p className={classes['note']}>{t('person.mayNot')}</p>}
+        {!person.mayAnswer && (
+          <p className={classes['note']}>{t(person.suspended ? 'person.suspended' : 'person.mayNot')}</p>
+        )}
         <Earlier earlier={person.earlier} />
       </div>
     </li>

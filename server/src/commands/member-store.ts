@@ -35,6 +35,15 @@ export interface MemberStore {
   /** Those of the given people who have no role on the document. */
   strangersTo(documentId: string, userIds: readonly string[]): Promise<string[]>;
   /**
+   * Those of the given people who are suspended in the document's workspace, id to name. None to a caller who is no member of
+   * it: a guest is not to know.
+   */
+  suspendedAmong(
+    callerId: string,
+    documentId: string,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
+  /**
    * Somebody whom the caller may know of: they share a workspace, a document of the caller's workspaces, or this document,
    * which the caller may read.
    */

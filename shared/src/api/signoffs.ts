@@ -37,6 +37,8 @@ export const SignoffPerson = z.object({
   remindedAt: Instant.nullable(),
   /** Whether they may answer still: who may not comment any more, or not see the document, cannot. */
   mayAnswer: z.boolean(),
+  /** Their access to the workspace is suspended, for now; told to its members alone. */
+  suspended: z.boolean().optional(),
   /** The answer that stands; `stale` when what it was about says something else now. Null until there is one. */
   answer: Given.extend({ stale: z.boolean() }).nullable(),
   /** What they answered before, oldest first. */

@@ -25,7 +25,7 @@ export async function changeComment(
   const comment = commentOf(thread, commentId);
   if (comment.deleted) throw new Refusal('not-found');
   if (comment.authorId !== userId) throw new Refusal('not-allowed');
-  const said = await checkBody(parts, documentId, body, comment.body);
+  const said = await checkBody(parts, { documentId, authorId: userId }, body, comment.body);
   if (JSON.stringify(said) === JSON.stringify(comment.body)) return thread;
   await parts.comments.change(commentId, said, instant(parts.clock));
   announce(parts, documentId);

@@ -5,6 +5,7 @@ import type { FactReader } from '../../projection/fact-reader.ts';
 import type { DocumentAccess } from '../document-access.ts';
 import type { DocumentStore } from '../document-store.ts';
 import type { LiveEvents } from '../live-events.ts';
+import type { MemberStore } from '../member-store.ts';
 import type { Notices } from '../notices.ts';
 import { Refusal, faultAt } from '../refusal.ts';
 import type { CommentRecord, CommentStore, ThreadRecord } from './comment-store.ts';
@@ -12,6 +13,7 @@ import type { CommentRecord, CommentStore, ThreadRecord } from './comment-store.
 export interface CommentParts {
   readonly comments: CommentStore;
   readonly access: DocumentAccess;
+  readonly members: Pick<MemberStore, 'suspendedAmong'>;
   readonly documents: Pick<DocumentStore, 'find'>;
   readonly facts: Pick<FactReader, 'blocksAt'>;
   readonly notices: Notices;
@@ -48,12 +50,12 @@ export const isAlive = ({ comments }: ThreadRecord): boolean => comments.some(({
 
 /**
  * A body as it is kept. Those whom it names must be able to read the document, so that no comment tells who else there is;
- * whoever was named before stays named.
+ * whoever was named before stays named. Of who is suspended that is said, to those who may know.
  * @throws Refusal invalid-input at `body`
  */
 export async function checkBody(
-  { access }: Pick<CommentParts, 'access'>,
-  documentId: string,
+  { access, members }: Pick<CommentParts, 'access' | 'members'>,
+  { documentId, authorId }: { readonly documentId: string; readonly authorId: string },
   written: WrittenBody,
   before: readonly WrittenPart[] = [],
 ): Promise<WrittenPart[]> {
@@ -63,8 +65,11 @@ export async function checkBody(
   const named = mentionedIn(body);
   if (named.length > MAX_MENTIONS) throw faultAt('body', 'too-many', MAX_MENTIONS);
   const known = new Set(mentionedIn(before));
-  for (const userId of named) {
-    if (!known.has(userId) && !(await access.roleOn(userId, documentId))) throw faultAt('body', 'unknown-person');
+  const added = named.filter((userId) => !known.has(userId));
+  const suspended = await members.suspendedAmong(authorId, documentId, added);
+  for (const name of suspended.values()) throw faultAt('body', 'suspended-person', name);
+  for (const userId of added) {
+    if (!(await access.roleOn(userId, documentId))) throw faultAt('body', 'unknown-person');
   }
   return body;
 }

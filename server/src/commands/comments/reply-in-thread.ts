@@ -23,7 +23,7 @@ export async function replyInThread(
   const thread = await threadOf(parts, documentId, threadId);
   if (!isAlive(thread)) throw new Refusal('not-found');
   if (thread.comments.length >= MAX_COMMENTS) throw faultAt('', 'too-many', MAX_COMMENTS);
-  const said = await checkBody(parts, documentId, body);
+  const said = await checkBody(parts, { documentId, authorId: userId }, body);
   await parts.comments.add(threadId, { id: commentId, authorId: userId, body: said, at: instant(parts.clock) });
   announce(parts, documentId);
   const writers = thread.comments.flatMap(({ authorId, deleted }) => (authorId && !deleted ? [authorId] : []));

@@ -13,7 +13,7 @@ import type { Signoff, SignoffStore } from './signoff-store.ts';
 export interface AskParts extends SectionReaderParts {
   readonly signoffs: SignoffStore;
   readonly documents: Pick<DocumentStore, 'find'>;
-  readonly members: Pick<MemberStore, 'membersOfDocument'>;
+  readonly members: Pick<MemberStore, 'membersOfDocument' | 'suspendedAmong'>;
   readonly notices: Notices;
   readonly liveEvents: LiveEvents;
   readonly clock: Clock;
@@ -39,7 +39,7 @@ export async function askSignoff(
   { headingId, people, message, dueOn }: AskRequest,
 ): Promise<Signoff> {
   const userIds = [...new Set(people)];
-  await assertMayAnswer(parts, documentId, people);
+  await assertMayAnswer(parts, { documentId, callerId: userId }, people);
   const { sections, seq } = await readSections(parts, documentId, [headingId]);
   const section = sections[0];
   if (!section) throw faultAt('headingId', 'no-such-section');
@@ -66,10 +66,18 @@ export async function askSignoff(
 }
 
 /** @throws Refusal with a fault for each who may not, by name where the caller may know it */
-async function assertMayAnswer({ members }: AskParts, documentId: string, userIds: readonly string[]): Promise<void> {
+async function assertMayAnswer(
+  { members }: AskParts,
+  { documentId, callerId }: { readonly documentId: string; readonly callerId: string },
+  userIds: readonly string[],
+): Promise<void> {
   const known = new Map((await members.membersOfDocument(documentId)).map((member) => [member.id, member]));
+  const strangers = userIds.filter((id) => !known.has(id));
+  const suspended = await members.suspendedAmong(callerId, documentId, strangers);
   const faults = userIds.flatMap((id, index): InputFault[] => {
     const member = known.get(id);
+    const name = suspended.get(id);
+    if (name !== undefined) return [{ at: `people.${index}`, reason: 'suspended-person', limit: name }];
     if (!member) return [{ at: `people.${index}`, reason: 'unknown-person' }];
     return reaches(member.role, 'commenter')
       ? []

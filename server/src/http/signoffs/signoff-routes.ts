@@ -20,41 +20,61 @@ import type { Api } from '../mount.ts';
 export type SignoffRouteParts = AskParts & AnswerParts & ReadSignoffParts & RemindParts & WithdrawParts;
 
 export function mountSignoffRoutes(api: Api, parts: SignoffRouteParts): void {
-  const present = async (documentId: string, signoffs: readonly Signoff[]): Promise<SignoffAnswer[]> => {
-    const members = signoffs.length === 0 ? [] : await parts.members.membersOfDocument(documentId);
+  const present = async (
+    readerId: string,
+    documentId: string,
+    signoffs: readonly Signoff[],
+  ): Promise<SignoffAnswer[]> => {
+    if (signoffs.length === 0) return [];
+    const members = await parts.members.membersOfDocument(documentId);
     const may = new Set(members.flatMap(({ id, role }) => (reaches(role, 'commenter') ? [id] : [])));
-    return signoffs.map((signoff) => presentSignoff(signoff, may));
+    const asked = signoffs.flatMap(({ people }) => people.flatMap(({ userId }) => userId ?? []));
+    const others = asked.filter((id) => !may.has(id));
+    const suspended = await parts.members.suspendedAmong(readerId, documentId, others);
+    return signoffs.map((signoff) => presentSignoff(signoff, { may, suspended }));
   };
-  const presentOne = async (signoff: Signoff): Promise<SignoffAnswer> => {
-    const [presented] = await present(signoff.documentId, [signoff]);
+  const presentOne = async (readerId: string, signoff: Signoff): Promise<SignoffAnswer> => {
+    const [presented] = await present(readerId, signoff.documentId, [signoff]);
     if (!presented) throw new Error('A sign-off was not presented.');
     return presented;
   };
-  api.mount(listSignoffs, async ({ document }) => ({
-    items: await present(document.id, await parts.signoffs.standing(document.id)),
+  api.mount(listSignoffs, async ({ identity, document }) => ({
+    items: await present(identity.user.id, document.id, await parts.signoffs.standing(document.id)),
     nextCursor: null,
   }));
   api.mount(askSignoff, async ({ identity, document, body }) =>
-    presentOne(await ask(parts, identity.user.id, document.id, { ...body, dueOn: body.dueOn ?? null })),
+    presentOne(
+      identity.user.id,
+      await ask(parts, identity.user.id, document.id, { ...body, dueOn: body.dueOn ?? null }),
+    ),
   );
-  api.mount(readSignoff, async ({ document, params }) => {
+  api.mount(readSignoff, async ({ identity, document, params }) => {
     const { signoff, digest, readings } = await read(parts, document.id, params.signoffId);
     const changed = readings.map(({ changes, ...one }) => ({ ...one, changes: changes && [...changes] }));
-    return { ...(await presentOne(signoff)), digest, readings: changed };
+    return { ...(await presentOne(identity.user.id, signoff)), digest, readings: changed };
   });
   api.mount(answerSignoff, async ({ identity, document, params, body }) =>
-    presentOne(await answer(parts, identity.user.id, document.id, { signoffId: params.signoffId, ...body })),
+    presentOne(
+      identity.user.id,
+      await answer(parts, identity.user.id, document.id, { signoffId: params.signoffId, ...body }),
+    ),
   );
   api.mount(withdrawSignoff, async ({ identity, document, params }) =>
-    presentOne(await withdraw(parts, identity.user.id, document.id, params.signoffId)),
+    presentOne(identity.user.id, await withdraw(parts, identity.user.id, document.id, params.signoffId)),
   );
   api.mount(remindSignoff, async ({ identity, document, params }) =>
-    presentOne(await remind(parts, identity.user.id, document.id, params.signoffId)),
+    presentOne(identity.user.id, await remind(parts, identity.user.id, document.id, params.signoffId)),
   );
 }
 
-/** @param may those who may answer still */
-function presentSignoff(signoff: Signoff, may: ReadonlySet<string>): SignoffAnswer {
+interface Standings {
+  /** Those who may answer still. */
+  readonly may: ReadonlySet<string>;
+  /** Of the others, those who are suspended, as far as the reader may know. */
+  readonly suspended: ReadonlyMap<string, string>;
+}
+
+function presentSignoff(signoff: Signoff, { may, suspended }: Standings): SignoffAnswer {
   const { askedDigest: _asked, nowDigest, nowSeq: _seq, people, ...rest } = signoff;
   return {
     ...rest,
@@ -67,6 +87,7 @@ function presentSignoff(signoff: Signoff, may: ReadonlySet<string>): SignoffAnsw
         ...person,
         id: userId,
         mayAnswer: userId !== null && may.has(userId),
+        ...(userId !== null && suspended.has(userId) && { suspended: true }),
         answer: last && standing ? { ...standing, stale: isStale(last, nowDigest) } : null,
         earlier: given.slice(0, -1),
       };

@@ -1,6 +1,7 @@
 import type { Role } from '@koers/shared/access/policy.ts';
 import type { Transaction } from 'kysely';
 import type { DocumentGroup, DocumentMember, Member, MemberStore } from '../../commands/member-store.ts';
+import { inChunks } from '../facts/in-chunks.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
 import { withoutOwner } from './document-owners.ts';
@@ -51,6 +52,30 @@ export class MemberRows implements MemberStore {
   async strangersTo(documentId: string, userIds: readonly string[]): Promise<string[]> {
     const known = new Set((await this.membersOfDocument(documentId)).map((member) => member.id));
     return userIds.filter((id) => !known.has(id));
+  }
+
+  async suspendedAmong(
+    callerId: string,
+    documentId: string,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const suspended = new Map<string, string>();
+    for (const ids of inChunks([...new Set(userIds)])) {
+      const rows = await this.#tables
+        .selectFrom('document')
+        .innerJoin('workspace_member as caller', 'caller.workspace_id', 'document.workspace_id')
+        .innerJoin('workspace_member as member', 'member.workspace_id', 'document.workspace_id')
+        .innerJoin('user', 'user.id', 'member.user_id')
+        .select(['user.id', 'user.name'])
+        .where('document.id', '=', documentId)
+        .where('caller.user_id', '=', callerId)
+        .where('caller.suspended_at', 'is', null)
+        .where('member.user_id', 'in', ids)
+        .where('member.suspended_at', 'is not', null)
+        .execute();
+      for (const { id, name } of rows) suspended.set(id, name);
+    }
+    return suspended;
   }
 
   async findAcquaintance(callerId: string, userId: string, documentId: string): Promise<Omit<Member, 'role'> | null> {

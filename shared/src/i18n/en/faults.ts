@@ -62,6 +62,7 @@ export const faults: Words<typeof dutch> = {
     'ends-before-start': 'The last day is before the first.',
     'no-such-field': 'This block has no such field.',
     'unknown-person': 'This person does not belong to this document.',
+    'suspended-person': 'The access of {{limit}} is suspended. They can be neither mentioned nor asked for now.',
     'own-descendant': 'A document cannot stand under itself.',
     'out-of-reach': 'You could not edit this document there any more. Ask an owner to move it.',
     'not-a-strategy': 'Choose a strategy here.',

@@ -38,6 +38,7 @@ export const signoff: Words<typeof model> = {
     waiting: 'No answer yet',
     reminded: 'reminded on {{day}}',
     mayNot: 'May no longer comment here, and so cannot answer.',
+    suspended: 'Access suspended: cannot answer for now.',
     changed: 'Changed since this answer',
     showChanges: 'What changed since',
     showReading: 'What was read',

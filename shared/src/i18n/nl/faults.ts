@@ -59,6 +59,7 @@ export const faults = {
     'ends-before-start': 'De laatste dag ligt voor de eerste.',
     'no-such-field': 'Dit veld bestaat niet bij dit blok.',
     'unknown-person': 'Deze persoon hoort niet bij dit document.',
+    'suspended-person': 'De toegang van {{limit}} is opgeschort. Deze persoon kan nu niet genoemd of gevraagd worden.',
     'own-descendant': 'Een document kan niet onder zichzelf staan.',
     'out-of-reach':
       'Daar zou je dit document zelf niet meer kunnen bewerken. Vraag een beheerder om het te verplaatsen.',

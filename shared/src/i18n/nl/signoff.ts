@@ -35,6 +35,7 @@ export const signoff = {
     waiting: 'Nog geen antwoord',
     reminded: 'herinnerd op {{day}}',
     mayNot: 'Mag hier niet meer reageren, en kan dus niet antwoorden.',
+    suspended: 'Toegang opgeschort: kan nu niet antwoorden.',
     changed: 'Gewijzigd sinds dit antwoord',
     showChanges: 'Wat er sindsdien veranderde',
     showReading: 'Wat er gelezen is',
