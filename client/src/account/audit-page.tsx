@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS, type AuditAction } from '@koers/shared/api/audit-actions.ts';
 import type { AuditEntryAnswer } from '@koers/shared/api/audit.ts';
+import { auditDetail, auditRest, auditSentence } from '@koers/shared/i18n/audit-words.ts';
 import { Button, Select, Skeleton, Stack } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconDownload, IconHistory } from '@tabler/icons-react';
@@ -17,7 +18,7 @@ import { saveFile } from '../ui/save-file.ts';
 import { StatePage } from '../ui/state-page.tsx';
 import { useToday } from '../ui/today.ts';
 import classes from './audit-page.module.css';
-import { byDay, localMoment, startOfDay, useDetailWords } from './audit-words.ts';
+import { byDay, localMoment, startOfDay } from './local-days.ts';
 
 interface Filters {
   /** Days where the reader is. */
@@ -59,7 +60,9 @@ export function AuditPage(): ReactNode {
           <Button
             variant="default"
             loading={file.isPending}
-            onClick={() => file.mutate(query, { onSuccess: (log) => saveFile(log, `koers-audit-${today}.csv`) })}
+            onClick={() =>
+              file.mutate(query, { onSuccess: (log) => saveFile(log, t('audit.fileName', { day: today })) })
+            }
             leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}
           >
             {t('audit.export')}
@@ -75,8 +78,12 @@ export function AuditPage(): ReactNode {
           <Skeleton h={20} />
         </Stack>
       ) : entries.length === 0 ? (
-        <StatePage icon={<IconHistory size={40} stroke={1.4} />} title={t('audit.empty')} role="status">
-          {isFiltered && t('audit.emptyFiltered')}
+        <StatePage
+          icon={<IconHistory size={40} stroke={1.4} />}
+          title={t(isFiltered ? 'audit.nothingFound' : 'audit.empty')}
+          role="status"
+        >
+          {isFiltered && t('audit.nothingFoundText')}
         </StatePage>
       ) : (
         <Days entries={entries} />
@@ -174,28 +181,20 @@ function Days({ entries }: { readonly entries: readonly AuditEntryAnswer[] }): R
 
 function Entry({ entry }: { readonly entry: AuditEntryAnswer }): ReactNode {
   const { t } = useTranslation('account');
-  const { t: frame } = useTranslation('frame');
-  const detailWords = useDetailWords();
-  const { person, detail } = entry;
-  const sentence = t(`audit.said.${entry.action}`, {
-    who: entry.actor?.name || t('audit.nobody'),
-    whom: person?.name || detail['email'] || t('audit.someone'),
-    document: entry.document?.title || frame('untitled'),
-  });
-  const more = detailWords(detail);
+  const { language } = useLanguage();
+  const more = auditDetail(language, auditRest(entry));
   return (
     <li className={classes['entry']}>
       <time dateTime={entry.at} className={classes['time']}>
         {localMoment(entry.at).moment.slice(11)}
       </time>
       <div className={classes['what']}>
-        <span>{sentence}</span>
+        <span>{auditSentence(language, entry)}</span>
         {(more.length > 0 || entry.address !== null) && (
           <span className={classes['more']}>
-            {[
-              ...more.map(({ name, value }) => (name === '' ? value : `${name}: ${value}`)),
-              ...(entry.address === null ? [] : [t('audit.fromAddress', { address: entry.address })]),
-            ].join(' · ')}
+            {[...more, ...(entry.address === null ? [] : [t('audit.fromAddress', { address: entry.address })])].join(
+              ' · ',
+            )}
           </span>
         )}
       </div>

@@ -13,7 +13,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { formatDay } from '../ui/format.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { useToday } from '../ui/today.ts';
-import { localMoment } from './audit-words.ts';
+import { localMoment } from './local-days.ts';
 import classes from './own-account.module.css';
 import { FormProblem, OwnSection } from './own-section.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -211,7 +211,7 @@ function Codes({ codes, onDone }: { readonly codes: readonly string[]; readonly 
         <Button onClick={onDone}>{t('factor.codesDone')}</Button>
         <Button
           variant="default"
-          onClick={() => saveFile(new Blob([text], { type: 'text/plain' }), 'koers-recovery-codes.txt')}
+          onClick={() => saveFile(new Blob([text], { type: 'text/plain' }), t('factor.fileName'))}
         >
           {t('factor.download')}
         </Button>

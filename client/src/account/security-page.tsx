@@ -19,7 +19,7 @@ import { FailingState } from '../ui/failing-state.tsx';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { formatDay } from '../ui/format.ts';
 import { useToday } from '../ui/today.ts';
-import { localMoment } from './audit-words.ts';
+import { localMoment } from './local-days.ts';
 import classes from './own-account.module.css';
 import { FormProblem, OwnSection } from './own-section.tsx';
 import { useProviderProblem } from './provider-problem.ts';

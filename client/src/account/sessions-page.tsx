@@ -11,7 +11,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { formatAgo, formatDay } from '../ui/format.ts';
 import { useToday } from '../ui/today.ts';
-import { localMoment } from './audit-words.ts';
+import { localMoment } from './local-days.ts';
 import classes from './own-account.module.css';
 import { FormProblem } from './own-section.tsx';
 import { useFormProblem } from './use-form-problem.ts';

@@ -1,4 +1,5 @@
 import type { Language } from '@koers/shared/blocks/define.ts';
+import { auditDetail } from '@koers/shared/i18n/audit-words.ts';
 import { sayIn } from '@koers/shared/i18n/say.ts';
 import type { AuditFilter, AuditRecord, AuditStore } from '../../commands/audit-log.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../csv.ts';
@@ -14,7 +15,6 @@ function header(language: Language): string {
 }
 
 function lineOf(entry: AuditRecord, language: Language): string {
-  const detail = Object.entries(entry.detail).map(([name, value]) => `${name}: ${value}`);
   return csvLine([
     entry.at,
     entry.action,
@@ -22,7 +22,7 @@ function lineOf(entry: AuditRecord, language: Language): string {
     entry.actor?.name ?? null,
     entry.person?.name ?? null,
     entry.document?.title ?? null,
-    detail.join('; '),
+    auditDetail(language, entry.detail).join('; '),
     entry.address,
   ]);
 }

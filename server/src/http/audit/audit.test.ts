@@ -94,6 +94,7 @@ describe('the audit log', () => {
       `,"'=HYPERLINK(""https://example.com"")",`,
     );
     expect(lines.find((line) => line.includes('a, ""b""'))).toContain('API-sleutel gemaakt');
+    expect(lines.find((line) => line.includes('a, ""b""'))).toContain('mag: lezen en schrijven');
     expect(await logged(ann, 'action=exported', 1)).toHaveLength(1);
   });
 

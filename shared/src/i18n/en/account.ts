@@ -17,7 +17,7 @@ export const account: Words<typeof model> = {
     nameSave: 'Save name',
     nameSaved: 'You are now called {{name}}.',
     email: 'E-mail address',
-    emailHint: 'You sign in with it. Others in your workspaces can see it.',
+    emailHint: 'You sign in with it. Only owners of your workspaces see it.',
     language: 'Language',
   },
   deletion: {
@@ -107,6 +107,7 @@ export const account: Words<typeof model> = {
     codesIntro: 'With each of these codes you can sign in once when your phone is lost. You see them only now.',
     codesDone: 'I have kept them',
     download: 'Save as a file',
+    fileName: 'koers-recovery-codes.txt',
     turnedOn: 'Two-step verification is on.',
     turnedOff: 'Two-step verification is off.',
     asked: 'Enter the code',

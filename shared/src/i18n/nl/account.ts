@@ -15,7 +15,7 @@ export const account = {
     nameSave: 'Naam bewaren',
     nameSaved: 'Je heet nu {{name}}.',
     email: 'E-mailadres',
-    emailHint: 'Hiermee log je in. Anderen in je werkruimtes kunnen het zien.',
+    emailHint: 'Hiermee log je in. Alleen beheerders van je werkruimtes zien het.',
     language: 'Taal',
   },
   deletion: {
@@ -105,6 +105,7 @@ export const account = {
     codesIntro: 'Met elk van deze codes kun je één keer inloggen als je je telefoon kwijt bent. Je ziet ze alleen nu.',
     codesDone: 'Ik heb ze bewaard',
     download: 'Als bestand bewaren',
+    fileName: 'koers-herstelcodes.txt',
     turnedOn: 'Tweestapsverificatie staat aan.',
     turnedOff: 'Tweestapsverificatie staat uit.',
     asked: 'Vul de code in',
