@@ -33,8 +33,8 @@ const WORDS = {
   en: {
     invite: 'Invite somebody',
     role: 'What may this person do?',
-    viewer: 'Viewer',
-    editor: 'Editor',
+    viewer: 'Reader',
+    editor: 'Writer',
     create: 'Make link',
     link: 'Link to send on',
     done: 'Done',

@@ -11,6 +11,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { formatDay } from '../ui/format.ts';
 import { StatePage } from '../ui/state-page.tsx';
+import { dayHere } from '../ui/today.ts';
 import { useInvite } from './invite-dialog.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import classes from './settings.module.css';
@@ -80,7 +81,7 @@ function InvitationRow({ invitation }: { readonly invitation: OpenInvitation }):
     t(`frame:role.${role}`),
     place,
     t('people:invitations.by', { name: inviterName }),
-    t('people:invitations.expires', { date: formatDay(expiresAt.slice(0, 10), language) }),
+    t('people:invitations.expires', { date: formatDay(dayHere(new Date(expiresAt)), language) }),
   ];
   return (
     <li className={classes['row']}>

@@ -14,6 +14,7 @@ import { documentQuery, meQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { formatDay } from '../ui/format.ts';
+import { dayHere } from '../ui/today.ts';
 import classes from './invite-dialog.module.css';
 import { SharePanel } from './rights/share-panel.tsx';
 
@@ -211,7 +212,9 @@ function LinkToSend({ made, onAnother, onClose }: LinkProps): ReactNode {
           )}
         </CopyButton>
       </Group>
-      <p className={classes['note']}>{t('invite.expires', { date: formatDay(expiresAt.slice(0, 10), language) })}</p>
+      <p className={classes['note']}>
+        {t('invite.expires', { date: formatDay(dayHere(new Date(expiresAt)), language) })}
+      </p>
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onAnother}>
           {t('invite.another')}

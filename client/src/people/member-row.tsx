@@ -8,6 +8,7 @@ import { useChangeMemberRole } from '../api/workspace-member-hooks.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Face } from '../ui/face.tsx';
 import { formatDay } from '../ui/format.ts';
+import { dayHere } from '../ui/today.ts';
 import { MemberMenu } from './member-menu.tsx';
 import classes from './settings.module.css';
 
@@ -23,7 +24,7 @@ export function MemberRow({ member, isMe, mayChange }: Props): ReactNode {
   const { t } = useTranslation(['people', 'frame']);
   const { language } = useLanguage();
   const { name, email, joinedAt, suspendedAt } = member;
-  const day = (instant: string): string => formatDay(instant.slice(0, 10), language);
+  const day = (instant: string): string => formatDay(dayHere(new Date(instant)), language);
   return (
     <li className={classes['row']} data-suspended={suspendedAt !== null || undefined}>
       <Face userId={member.id} name={name} color={member.color} size={32} decorative />

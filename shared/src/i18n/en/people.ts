@@ -91,7 +91,7 @@ export const people: Words<typeof model> = {
     suspendText:
       '{{name}} sees nothing of this workspace from now on, until you give the access back. Role, groups and documents are kept.',
     handOverTitle: 'Hand over ownership to {{name}}?',
-    handOverText: '{{name}} becomes an owner, and you become an editor. Only an owner can change that back.',
+    handOverText: '{{name}} becomes an owner, and you become a writer. Only an owner can change that back.',
     removeTitle: 'Remove {{name}} from the workspace?',
     removeText:
       '{{name}} can no longer get in, and leaves all groups. Documents that only {{name}} owned become yours. What {{name}} wrote stays.',

@@ -3,7 +3,7 @@ export const share = {
   title: 'Links om mee te lezen',
   intro: 'Wie de link heeft, leest dit document mee, live en zonder account. Opmerkingen ziet niemand.',
   none: 'Nog geen link. Maak er een voor bestuur, opdrachtgever of collega’s zonder account.',
-  noRight: 'Alleen een eigenaar van dit document maakt, wijzigt en sluit links. Hier zie je welke er zijn.',
+  noRight: 'Alleen een beheerder van dit document maakt, wijzigt en sluit links. Hier zie je welke er zijn.',
   failed: 'De links zijn nu niet op te halen.',
   make: 'Link maken',
   makeTitle: 'Nieuwe link om mee te lezen',
