@@ -21,6 +21,7 @@ const WORDS = {
     detached: 'Losgeraakt',
     resolve: 'Oplossen',
     reopen: 'Heropenen',
+    open: /^Open/,
     resolved: /^Opgelost/,
     draft: 'Nog niet verstuurd',
     close: 'Opmerkingen sluiten',
@@ -46,6 +47,7 @@ const WORDS = {
     detached: 'Detached',
     resolve: 'Resolve',
     reopen: 'Reopen',
+    open: /^Open/,
     resolved: /^Resolved/,
     draft: 'Not sent yet',
     close: 'Close comments',
@@ -182,6 +184,9 @@ for (const language of languagesOf('nl')) {
       await card.click();
       await card.getByRole('button', { name: words.reopen }).click();
       await expect(theirs).toBeVisible();
+      // it stands among the open ones again, with who reopened it
+      await expect(mila.getByRole('radio', { name: words.open })).toBeChecked();
+      await expect(card).toBeFocused();
 
       // a commenter's own program that writes in the document all the same
       const raw = stockClient(manager, id);

@@ -3,6 +3,7 @@ import { arrangeCards } from './arrange-cards.ts';
 import type { CommentedText } from './commented-text.ts';
 import classes from './comments-panel.module.css';
 import { useTops } from './use-tops.ts';
+import { WayToCard } from './way-to-card.tsx';
 
 interface Props {
   readonly text: CommentedText;
@@ -11,6 +12,8 @@ interface Props {
   readonly ids: readonly string[];
   readonly activeId: string | null;
   readonly card: (id: string) => ReactNode;
+  /** Leads to a thread that is out of sight. */
+  readonly onGo: (threadId: string) => void;
 }
 
 /** Pixels that a card is taken for until it was drawn. */
@@ -47,7 +50,7 @@ function useStretch(element: HTMLElement | null): { readonly from: number; reado
 }
 
 /** Cards beside their words, in a margin that scrolls with the text. Only those near the window are drawn. */
-export function CommentMargin({ text, changes, ids, activeId, card }: Props): ReactNode {
+export function CommentMargin({ text, changes, ids, activeId, card, onGo }: Props): ReactNode {
   const [margin, setMargin] = useState<HTMLElement | null>(null);
   const marginNow = useRef<HTMLElement | null>(null);
   const base = useCallback(() => marginNow.current, []);
@@ -83,6 +86,10 @@ export function CommentMargin({ text, changes, ids, activeId, card }: Props): Re
     const boxes = ids.map((id) => ({ id, wanted: wanted.get(id) ?? null, height: heights.get(id) ?? GUESS }));
     return arrangeCards(boxes, activeId);
   }, [ids, wanted, heights, activeId]);
+  const placed = useMemo(
+    () => ids.map((id) => ({ id, top: tops.get(id) ?? 0, height: heights.get(id) ?? GUESS })),
+    [ids, tops, heights],
+  );
   const end = ids.reduce((last, id) => Math.max(last, (tops.get(id) ?? 0) + (heights.get(id) ?? GUESS)), 0);
   const isNear = (id: string): boolean => {
     const top = tops.get(id) ?? 0;
@@ -97,6 +104,7 @@ export function CommentMargin({ text, changes, ids, activeId, card }: Props): Re
       className={classes['margin']}
       style={{ minHeight: end }}
     >
+      {wanted.size > 0 && <WayToCard cards={placed} margin={margin} onGo={onGo} />}
       {ids.filter(isNear).map((id) => (
         <div
           key={id}

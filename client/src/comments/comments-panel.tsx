@@ -1,7 +1,7 @@
 import type { CommentAnchor, ThreadAnswer } from '@koers/shared/api/comments.ts';
 import { ActionIcon, Button, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconMessageCircle, IconMessageCirclePlus, IconWifiOff, IconX } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblemCode } from '../api/api-problem.ts';
 import { FailingState } from '../ui/failing-state.tsx';
@@ -59,6 +59,23 @@ export function CommentsPanel(props: Props): ReactNode {
     const count = threads.filter(({ resolved }) => (resolved === null) === (which === 'open')).length;
     return count === 0 ? t(`panel.${which}`) : t('panel.count', { name: t(`panel.${which}`), count });
   };
+  const active = threads.find(({ id }) => id === activeId);
+  const reopened = filter === 'resolved' && active?.resolved === null;
+  const settled = filter === 'open' && active !== undefined && active.resolved !== null;
+  const followReopened = useEffectEvent(() => {
+    if (activeId === null) return;
+    onFilter('open');
+    onActivate(activeId);
+    focusCard(activeId);
+  });
+  // what one reads and is open again stands among the others that are
+  useEffect(() => {
+    if (reopened) followReopened();
+  }, [reopened]);
+  // its card is gone from here: its words stand out no more
+  useEffect(() => {
+    if (settled) onActivate(null);
+  }, [settled, onActivate]);
   const walk = (step: 1 | -1): void => {
     const at = order.findIndex((id) => document.activeElement?.id === cardId(id));
     const from = at >= 0 ? at : order.indexOf(activeId ?? '');
@@ -74,8 +91,8 @@ export function CommentsPanel(props: Props): ReactNode {
     if (event.key === 'Escape') {
       event.preventDefault();
       const card = target instanceof Element ? target.closest<HTMLElement>('[data-thread]') : null;
-      // first out of the field, then out of the thread, then out of the comments
-      if (card && card !== target) card.focus();
+      // first out of the field, then out of the thread, then out of the comments; what was begun is kept, and waits there
+      if (card && card !== target && card.dataset['thread'] !== NEW_CARD) card.focus();
       else if (activeId !== null && !isWriting && card) onActivate(null);
       else onClose();
       return;
@@ -199,7 +216,16 @@ function Cards(props: CardsProps): ReactNode {
     [byId, here, filter, activeId, onActivate, onShow, beginning, beginsNow, onBegun, now],
   );
   if (beside && filter === 'open') {
-    return <CommentMargin text={beside.text} changes={beside.changes} ids={order} activeId={activeId} card={card} />;
+    return (
+      <CommentMargin
+        text={beside.text}
+        changes={beside.changes}
+        ids={order}
+        activeId={activeId}
+        card={card}
+        onGo={onActivate}
+      />
+    );
   }
   return <CardList ids={order} activeId={activeId} card={card} />;
 }

@@ -1,7 +1,15 @@
 import { MAX_COMMENT, type CommentAnchor, type WrittenBody } from '@koers/shared/api/comments.ts';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
@@ -79,6 +87,18 @@ export function Composer(props: Props): ReactNode {
     element.style.height = `${Math.min(element.scrollHeight, 320)}px`;
   }, [typed.text]);
 
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const element = form.current;
+    if (!element) return;
+    // The list behind `@`, a line more, and why it was not sent: whoever writes here must see them.
+    const observer = new ResizeObserver(() => {
+      if (element.contains(document.activeElement)) element.scrollIntoView({ block: 'nearest' });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
   const { length } = typed.text;
   const isEmpty = typed.text.trim() === '';
   const isTooLong = length > MAX_COMMENT;
@@ -129,6 +149,7 @@ export function Composer(props: Props): ReactNode {
     // Only tells its buttons whether one writes here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
+      ref={form}
       noValidate
       className={classes['form']}
       onSubmit={(event) => {
@@ -176,7 +197,9 @@ export function Composer(props: Props): ReactNode {
       )}
       {showsButtons && (
         <div className={classes['actions']}>
-          {hasFocus && !isEmpty && <span className={classes['hint']}>{t('write.sendHint', { keys })}</span>}
+          {hasFocus && !isEmpty && (
+            <span className={classes['hint']}>{t('write.sendHint', { keys, does: sendLabel.toLowerCase() })}</span>
+          )}
           {(props.onCancel || (!isEmpty && isSmall)) && (
             <Button variant="subtle" color="gray" size="compact-sm" onClick={cancel}>
               {props.cancelLabel ?? (isEmpty ? frame('action.cancel') : t('write.discard'))}

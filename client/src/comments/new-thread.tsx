@@ -29,9 +29,16 @@ export function NewThread({ anchor, takesFocus, onDone }: Props): ReactNode {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!takesFocus) return;
-    // Beside its words it is in sight; what is about the whole document stands at the top, once it has its place.
-    const timer = setTimeout(() => card.current?.scrollIntoView({ block: 'nearest' }), PLACED);
-    return () => clearTimeout(timer);
+    // Beside its words it is in sight, unless they stand low; what is about the whole document stands at the top. Once it
+    // has its place, that is: on a slow machine later.
+    const show = (): void => card.current?.scrollIntoView({ block: 'nearest' });
+    const timer = setTimeout(show, PLACED);
+    const place = card.current?.parentElement;
+    place?.addEventListener('transitionend', show, { once: true });
+    return () => {
+      clearTimeout(timer);
+      place?.removeEventListener('transitionend', show);
+    };
   }, [takesFocus]);
   return (
     <section ref={card} className={classes['card']} data-active data-thread="new" aria-label={t('panel.add')}>

@@ -9,7 +9,7 @@ import { formatAgo } from '../ui/format.ts';
 import { AboutLine } from './about-line.tsx';
 import { useComments } from './comment-context.ts';
 import { CommentItem } from './comment-item.tsx';
-import { cardId } from './comments-title.ts';
+import { cardId, COMMENTS_TITLE } from './comments-title.ts';
 import { Composer } from './composer.tsx';
 import { replyTo } from './drafts.ts';
 import { hasNews } from './seen-comments.ts';
@@ -115,7 +115,13 @@ function OpenThread({ thread, now, isNew }: OpenThreadProps): ReactNode {
   const turn = (): void =>
     settle.mutate(
       { threadId, done: resolved === null },
-      { onSuccess: () => say(t(resolved === null ? 'thread.resolvedSaid' : 'thread.reopenedSaid')) },
+      {
+        onSuccess: () => {
+          say(t(resolved === null ? 'thread.resolvedSaid' : 'thread.reopenedSaid'));
+          // the card that one pressed in goes away: its keys work on from the heading
+          if (resolved === null) document.getElementById(COMMENTS_TITLE)?.focus({ preventScroll: true });
+        },
+      },
     );
   return (
     <>
