@@ -111,9 +111,10 @@ function DocumentMenu({
   const [templating, setTemplating] = useState(false);
   return (
     <>
-      <Menu position="bottom-end" width={240}>
+      {/* its target takes its id */}
+      <Menu id={DOCUMENT_MENU} position="bottom-end" width={240}>
         <Menu.Target>
-          <ActionIcon id={DOCUMENT_MENU} className={classes['menu'] ?? ''} aria-label={t('document.menu')} size={32}>
+          <ActionIcon className={classes['menu'] ?? ''} aria-label={t('document.menu')} size={32}>
             <IconDots size={18} stroke={1.6} />
             {menuMark}
           </ActionIcon>
