@@ -1,10 +1,10 @@
 import type { TemplateAnswer } from '@koers/shared/api/templates.ts';
 import { ActionIcon, Button, Group, Modal, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeleteTemplate, useRenameTemplate, useTemplates } from '../api/template-hooks.ts';
+import { thenSay } from '../ui/then-say.ts';
 import { DocumentIcon } from './document-icon.tsx';
 import { RenameInput } from './rename-input.tsx';
 import classes from './template-list.module.css';
@@ -85,10 +85,7 @@ function Sure({ template, onDone }: { readonly template: TemplateAnswer; readonl
   const remove = useDeleteTemplate();
   const { id, name } = template;
   const yes = () =>
-    remove.mutate(id, {
-      onSuccess: () => notifications.show({ id: `template-${id}`, message: words('list.deleted', { name }) }),
-      onError: onDone,
-    });
+    void thenSay(`template-${id}`, remove.mutateAsync(id), words('list.deleted', { name })).then(onDone);
   return (
     <Group gap={8} wrap="nowrap" role="group" aria-label={words('list.sure', { name })}>
       <Button variant="default" size="xs" onClick={onDone}>

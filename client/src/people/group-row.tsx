@@ -1,6 +1,5 @@
 import type { GroupAnswer } from '@koers/shared/api/groups.ts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots, IconPencil, IconTrash, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -9,6 +8,7 @@ import { useAddGroupMember, useDeleteGroup, useRemoveGroupMember, useRenameGroup
 import { workspaceMembersQuery } from '../api/workspace-member-hooks.ts';
 import { Face } from '../ui/face.tsx';
 import { PickOne } from '../ui/pick-one.tsx';
+import { thenSay } from '../ui/then-say.ts';
 import { Confirm } from './confirm.tsx';
 import { GroupNameForm } from './group-name-form.tsx';
 import classes from './group-row.module.css';
@@ -103,10 +103,7 @@ function GroupMenu({ group, onRename }: { readonly group: GroupAnswer; readonly 
         danger
         loading={remove.isPending}
         onConfirm={() =>
-          remove.mutate(id, {
-            onSuccess: () => notifications.show({ id, message: t('groups.removed', { name }) }),
-            onSettled: () => setAsking(false),
-          })
+          void thenSay(id, remove.mutateAsync(id), t('groups.removed', { name })).then(() => setAsking(false))
         }
         onClose={() => setAsking(false)}
       >

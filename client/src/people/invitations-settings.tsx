@@ -1,6 +1,5 @@
 import type { OpenInvitation } from '@koers/shared/api/members.ts';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLink, IconMail, IconMailForward, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -11,6 +10,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { formatDay } from '../ui/format.ts';
 import { StatePage } from '../ui/state-page.tsx';
+import { thenSay } from '../ui/then-say.ts';
 import { dayHere } from '../ui/today.ts';
 import { useInvite } from './invite-dialog.tsx';
 import { LoadingRows } from './loading-rows.tsx';
@@ -98,11 +98,7 @@ function InvitationRow({ invitation }: { readonly invitation: OpenInvitation }):
           variant="default"
           loading={revoke.isPending}
           aria-label={t('people:invitations.revokeOf', { who })}
-          onClick={() =>
-            revoke.mutate(id, {
-              onSuccess: () => notifications.show({ id, message: t('people:invitations.revoked') }),
-            })
-          }
+          onClick={() => void thenSay(id, revoke.mutateAsync(id), t('people:invitations.revoked'))}
         >
           {t('people:invitations.revoke')}
         </Button>

@@ -15,14 +15,18 @@ export function LeaveWorkspace({ workspace }: { readonly workspace: WorkspaceAns
   const leave = useLeaveWorkspace();
   const navigate = useNavigate();
   const { name } = workspace;
-  const go = () =>
-    leave.mutate(undefined, {
-      onSuccess: () => {
-        notifications.show({ id: 'workspace', message: t('members.left', { name }) });
-        void navigate({ to: '/' });
-      },
-      onSettled: () => setAsking(false),
-    });
+  const go = async (): Promise<void> => {
+    try {
+      // not by callbacks of the mutation: by then the page shows another workspace, and they would go with this part of it
+      await leave.mutateAsync();
+      notifications.show({ id: 'workspace', message: t('members.left', { name }) });
+      await navigate({ to: '/' });
+    } catch {
+      // told for all calls alike
+    } finally {
+      setAsking(false);
+    }
+  };
   return (
     <section className={classes['danger']} aria-label={t('members.leave')}>
       <p className={classes['leave']}>{t('members.leaveText')}</p>
@@ -35,7 +39,7 @@ export function LeaveWorkspace({ workspace }: { readonly workspace: WorkspaceAns
         label={t('members.leave')}
         danger
         loading={leave.isPending}
-        onConfirm={go}
+        onConfirm={() => void go()}
         onClose={() => setAsking(false)}
       >
         {t('members.leaveText')}

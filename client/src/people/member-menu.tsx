@@ -1,10 +1,10 @@
 import type { MemberAnswer } from '@koers/shared/api/members.ts';
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots, IconKey, IconPlayerPause, IconPlayerPlay, IconUserMinus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHandOver, useRemoveMember, useRestoreMember, useSuspendMember } from '../api/workspace-member-hooks.ts';
+import { thenSay } from '../ui/then-say.ts';
 import { Confirm } from './confirm.tsx';
 
 const icon = { size: 16, stroke: 1.6 };
@@ -20,16 +20,12 @@ export function MemberMenu({ member }: { readonly member: MemberAnswer }): React
   const restore = useRestoreMember();
   const remove = useRemoveMember();
   const handOver = useHandOver();
-  const said = (message: string) => () => notifications.show({ id, message });
   const close = () => setQuestion(null);
   const confirm = () => {
-    if (question === 'suspend') {
-      suspend.mutate(id, { onSuccess: said(t('members.suspended', { name })), onSettled: close });
-    } else if (question === 'handOver') {
-      handOver.mutate(id, { onSuccess: said(t('members.handedOver', { name })), onSettled: close });
-    } else {
-      remove.mutate(id, { onSuccess: said(t('members.removed', { name })), onSettled: close });
-    }
+    if (question === 'suspend') void thenSay(id, suspend.mutateAsync(id), t('members.suspended', { name })).then(close);
+    else if (question === 'handOver') {
+      void thenSay(id, handOver.mutateAsync(id), t('members.handedOver', { name })).then(close);
+    } else void thenSay(id, remove.mutateAsync(id), t('members.removed', { name })).then(close);
   };
   return (
     <>
@@ -52,7 +48,7 @@ export function MemberMenu({ member }: { readonly member: MemberAnswer }): React
           ) : (
             <Menu.Item
               leftSection={<IconPlayerPlay {...icon} />}
-              onClick={() => restore.mutate(id, { onSuccess: said(t('members.restored', { name })) })}
+              onClick={() => void thenSay(id, restore.mutateAsync(id), t('members.restored', { name }))}
             >
               {t('members.restore')}
             </Menu.Item>
