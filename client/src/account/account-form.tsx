@@ -17,6 +17,7 @@ export interface Account {
 interface Props {
   readonly kind: 'sign-up' | 'sign-in';
   readonly submitLabel: string;
+  /** The one address that it is for; then there is nothing to choose. */
   readonly email?: string | null;
   /** Rejects with an ApiProblem; its faults are shown at their fields. */
   readonly onSubmit: (account: Account) => Promise<void>;
@@ -65,7 +66,12 @@ export function AccountForm({ kind, submitLabel, email, onSubmit }: Props): Reac
         type="email"
         autoComplete={isNew ? 'email' : 'username'}
         inputMode="email"
-        autoFocus={!isNew}
+        autoFocus={!isNew && !email}
+        {...(email && {
+          readOnly: true,
+          description: t('invitation.oneAddress'),
+          inputWrapperOrder: ['label', 'input', 'error', 'description'],
+        })}
         {...form.getInputProps('email')}
       />
       <PasswordInput
@@ -74,6 +80,7 @@ export function AccountForm({ kind, submitLabel, email, onSubmit }: Props): Reac
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         autoComplete={isNew ? 'new-password' : 'current-password'}
         visibilityToggleButtonProps={{ 'aria-label': t('field.showPassword') }}
+        autoFocus={!isNew && Boolean(email)}
         {...form.getInputProps('password')}
       />
       <Button type="submit" fullWidth size="md" loading={form.submitting} mt={8}>

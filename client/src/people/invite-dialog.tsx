@@ -10,12 +10,13 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { faultsByField, faultsOf } from '../api/input-faults.ts';
 import { useCreateInvitation } from '../api/people-hooks.ts';
-import { documentQuery, meQuery } from '../api/queries.ts';
+import { documentQuery, meQuery, treeQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { formatDay } from '../ui/format.ts';
 import { dayHere } from '../ui/today.ts';
 import classes from './invite-dialog.module.css';
+import { hasPlansApart } from './rights/plans-apart.ts';
 import { SharePanel } from './rights/share-panel.tsx';
 
 /** What someone is invited to: the workspace (null), or one document. */
@@ -112,6 +113,7 @@ function InviteForm({ document, onMade, onClose }: FormProps): ReactNode {
   const { t } = useTranslation();
   const words = useFaultWords();
   const create = useCreateInvitation();
+  const { data: documents } = useQuery(treeQuery());
   const { workspace } = useSuspenseQuery(meQuery()).data;
   const mayGive = rolesToGive(document?.role ?? workspace?.role ?? 'viewer');
   const bodyOf = ({ email, role }: { email: string; role: Role }) => ({
@@ -141,6 +143,7 @@ function InviteForm({ document, onMade, onClose }: FormProps): ReactNode {
         <p className={classes['note']}>
           {document ? t('invite.whereDocument') : t('invite.whereWorkspace', { workspace: workspace?.name ?? '' })}
           {'. '}
+          {document && hasPlansApart(document, documents ?? []) && `${t('invite.plansApart')} `}
           {t('invite.intro')}
         </p>
         <Select

@@ -2,13 +2,14 @@ import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { PersonOnDocument } from '@koers/shared/api/people.ts';
 import { Button, Group, Switch } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeDocument } from '../../api/document-hooks.ts';
-import { meQuery } from '../../api/queries.ts';
+import { meQuery, treeQuery } from '../../api/queries.ts';
 import { keys } from '../../api/query-keys.ts';
 import classes from './document-people.module.css';
+import { hasPlansApart } from './plans-apart.ts';
 
 interface Props {
   readonly document: DocumentAnswer;
@@ -19,6 +20,7 @@ interface Props {
 export function RestrictSwitch({ document, people }: Props): ReactNode {
   const { t } = useTranslation('people');
   const { user } = useSuspenseQuery(meQuery()).data;
+  const { data: documents } = useQuery(treeQuery());
   const queryClient = useQueryClient();
   const change = useChangeDocument();
   const [asking, setAsking] = useState(false);
@@ -56,7 +58,7 @@ export function RestrictSwitch({ document, people }: Props): ReactNode {
                 ? t('rights.restrictNobody')
                 : t('rights.restrictLoses', { count: losing.length })
               : t('rights.openGains')}{' '}
-            {t('rights.below')}
+            {t('rights.below')} {hasPlansApart(document, documents ?? []) && t('rights.plansApart')}
           </p>
           <Group gap="sm" justify="flex-end">
             <Button variant="default" size="compact-sm" onClick={() => setAsking(false)}>

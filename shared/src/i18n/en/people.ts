@@ -187,6 +187,7 @@ export const people: Words<typeof model> = {
     restrictLoses_other: '{{count}} people lose access at once. You remain an owner.',
     openGains: 'Everyone in the workspace can see this document again, with the role they have there.',
     below: 'This goes for what stands under it too, except for those who are named there.',
+    plansApart: 'The plans of this strategy have access of their own, which this does not change.',
     doRestrict: 'Restrict',
     doOpen: 'Open up',
     cancel: 'Cancel',

@@ -187,6 +187,7 @@ export const people = {
     restrictLoses_other: '{{count}} mensen verliezen meteen de toegang. Jij blijft beheerder.',
     openGains: 'Iedereen in de werkruimte kan dit document dan weer zien, met de rol die daar geldt.',
     below: 'Dit geldt ook voor wat eronder staat, behalve voor wie daar zelf genoemd wordt.',
+    plansApart: 'De plannen bij deze strategie hebben eigen toegang, die hierdoor niet verandert.',
     doRestrict: 'Beperken',
     doOpen: 'Openstellen',
     cancel: 'Annuleren',
