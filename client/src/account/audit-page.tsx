@@ -109,11 +109,19 @@ function AuditFilters({
   const { t } = useTranslation('account');
   const { language } = useLanguage();
   const compare = compareNames(language);
+  const { t: frame } = useTranslation('frame');
   const arrows = useCalendarWords();
   const today = useToday();
   const people = useQuery(auditPeopleQuery()).data ?? [];
   const actions = AUDIT_ACTIONS.map((value) => ({ value, label: t(`audit.action.${value}`) }));
-  const days = { maxDate: today, valueFormat: 'D MMM YYYY', clearable: true, ariaLabels: arrows, size: 'sm' } as const;
+  const days = {
+    placeholder: frame('new.pickDay'),
+    maxDate: today,
+    valueFormat: 'D MMM YYYY',
+    clearable: true,
+    ariaLabels: arrows,
+    size: 'sm',
+  } as const;
   const isFiltered = Object.values(filters).some((value) => value !== null);
   return (
     <div className={classes['filters']}>

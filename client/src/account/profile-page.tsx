@@ -64,6 +64,8 @@ function Picture({
   const { t } = useTranslation('account');
   const hasPicture = use(PicturesContext)(user.id) !== null;
   const change = useChangePicture();
+  const [isReading, setReading] = useState(false);
+  const isBusy = isReading || change.isPending;
   const problem = useFormProblem<'picture'>();
   const keep = async (picture: Blob | null) => {
     problem.clear();
@@ -76,7 +78,10 @@ function Picture({
   };
   const choose = async (file: File | null) => {
     if (!file) return;
-    const square = await squarePicture(file);
+    problem.clear();
+    // a large one takes seconds to be read: two at once would overtake each other
+    setReading(true);
+    const square = await squarePicture(file).finally(() => setReading(false));
     if (square) await keep(square);
     else problem.say('picture', t('profile.unreadable'));
   };
@@ -87,13 +92,13 @@ function Picture({
         <div className={classes['buttons']}>
           <FileButton accept={PICTURE_TYPES.join(',')} onChange={(file) => void choose(file)}>
             {(props) => (
-              <Button variant="default" loading={change.isPending} {...props}>
+              <Button variant="default" loading={isBusy} {...props}>
                 {t(hasPicture ? 'profile.another' : 'profile.choose')}
               </Button>
             )}
           </FileButton>
           {hasPicture && (
-            <Button variant="subtle" color="gray" disabled={change.isPending} onClick={() => void keep(null)}>
+            <Button variant="subtle" color="gray" disabled={isBusy} onClick={() => void keep(null)}>
               {t('profile.takeAway')}
             </Button>
           )}

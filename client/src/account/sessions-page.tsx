@@ -69,7 +69,7 @@ export function SessionsPage(): ReactNode {
           {t('sessions.endOthers')}
         </Button>
       ) : (
-        <p className={classes['detail']}>{t('sessions.alone')}</p>
+        <p className={classes['alone']}>{t('sessions.alone')}</p>
       )}
     </>
   );

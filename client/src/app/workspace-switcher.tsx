@@ -50,7 +50,7 @@ export function WorkspaceSwitcher(): ReactNode {
           {mine.length > 0 && <Menu.Label>{t('people:switcher.mine')}</Menu.Label>}
           <Menu.RadioGroup value={workspace?.id ?? ''} onChange={goTo}>
             {mine.map((one) => (
-              <Menu.RadioItem key={one.id} value={one.id} disabled={one.suspended}>
+              <Menu.RadioItem key={one.id} value={one.id} disabled={one.suspended} closeMenuOnClick>
                 <span className={classes['item']}>{one.name}</span>
                 {one.suspended && <span className={classes['note']}>{t('people:switcher.suspended')}</span>}
               </Menu.RadioItem>

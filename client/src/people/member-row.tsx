@@ -48,7 +48,7 @@ export function MemberRow({ member, isMe, mayChange }: Props): ReactNode {
         ) : (
           <span className={classes['quiet']}>{t(`frame:role.${member.role}`)}</span>
         )}
-        {mayChange && !isMe && <MemberMenu member={member} />}
+        {mayChange && (isMe ? <span className={classes['noMenu']} /> : <MemberMenu member={member} />)}
       </span>
     </li>
   );
