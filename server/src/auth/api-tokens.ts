@@ -31,7 +31,13 @@ export function createApiTokens(store: ApiTokenStore): ApiTokens {
       const found = await store.findBySecretHash(hashSecret(secret));
       if (!found) return null;
       const { token, user } = found;
-      return { user, via: 'token', credentialId: `token:${token.id}`, canWrite: token.scopes.includes('write') };
+      return {
+        user,
+        via: 'token',
+        credentialId: `token:${token.id}`,
+        tokenName: token.name,
+        canWrite: token.scopes.includes('write'),
+      };
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Identity {
   readonly via: 'session' | 'token';
   /** Tells one session or token from another; never the secret itself, so it may be logged. */
   readonly credentialId: string;
+  /** What the person called the API token; absent for a session. */
+  readonly tokenName?: string;
   /** False for an API token with the scope `read` alone. */
   readonly canWrite: boolean;
 }

@@ -27,6 +27,7 @@ import { checkOrigin } from './origin-check.ts';
 import { mountReferenceRoutes, type ReferenceRouteParts } from './references/reference-routes.ts';
 import { mountMySignoffRoutes, type MySignoffRouteParts } from './signoffs/my-signoff-routes.ts';
 import { mountSignoffRoutes, type SignoffRouteParts } from './signoffs/signoff-routes.ts';
+import { mountMeasurementRoutes, type MeasurementRouteParts } from './measurements/measurement-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { mountSharePages, type SharePageRouteParts } from './share/share-page-routes.ts';
 import { mountShareRoutes, type ShareRouteParts } from './share/share-routes.ts';
@@ -57,6 +58,7 @@ export type AppParts = MountParts &
   DocumentRouteParts &
   TemplateRouteParts &
   BlockRouteParts &
+  MeasurementRouteParts &
   ReferenceRouteParts &
   MySignoffRouteParts &
   SignoffRouteParts &
@@ -96,6 +98,7 @@ function createApi(parts: AppParts): Api {
   mountMemberRoutes(api, parts);
   mountTemplateRoutes(api, parts);
   mountBlockRoutes(api, parts);
+  mountMeasurementRoutes(api, parts);
   mountReferenceRoutes(api, parts);
   mountSignoffRoutes(api, parts);
   mountMySignoffRoutes(api, parts);

@@ -35,9 +35,18 @@ function reasonOf(issue: Issue): Reason {
   }
 }
 
+/** Of what may be one thing or another: what is wrong with the one that was meant, where the input's own kind tells which. */
+function withoutUnions(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.filter(([first]) => first && !(first.code === 'invalid_type' && first.path.length === 0));
+  const [only, ...more] = meant;
+  if (!only || more.length > 0) return [issue];
+  return only.flatMap((one) => withoutUnions({ ...one, path: [...issue.path, ...one.path] }));
+}
+
 /** What zod found wrong, as faults: where (`fields.target`), and why as a key of i18n `fault`. */
 export function inputFaults(error: z.ZodError): InputFault[] {
-  return error.issues.map((issue) => {
+  return error.issues.flatMap(withoutUnions).map((issue) => {
     const limit = limitOf(issue);
     return { at: issue.path.join('.'), reason: reasonOf(issue), ...(limit !== undefined && { limit }) };
   });

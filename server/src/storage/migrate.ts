@@ -15,6 +15,7 @@ import * as signoffs from './migrations/0012-signoffs.ts';
 import * as account from './migrations/0015-account.ts';
 import * as audit from './migrations/0017-audit.ts';
 import * as noticeComments from './migrations/0018-notice-comments.ts';
+import * as sources from './migrations/0020-sources.ts';
 import * as jobs from './migrations/0019-jobs.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-account': account,
   '0017-audit': audit,
   '0018-notice-comments': noticeComments,
+  '0020-sources': sources,
   '0019-jobs': jobs,
 };
 

@@ -18,6 +18,7 @@ import type { DocumentAccess } from '../commands/document-access.ts';
 import type { DocumentStore } from '../commands/document-store.ts';
 import type { GroupStore } from '../commands/group-store.ts';
 import type { IdempotencyKeys } from '../commands/idempotency-keys.ts';
+import type { ImportStore, MeasurableKpis } from '../commands/measurements/import-store.ts';
 import type { MailQueue } from '../commands/mail-queue.ts';
 import type { MemberStore } from '../commands/member-store.ts';
 import type { SignoffStore } from '../commands/signoffs/signoff-store.ts';
@@ -59,6 +60,8 @@ import { NoticeRows } from './inbox/notice-rows.ts';
 import { FactWatchRows } from './inbox/watch-rows.ts';
 import { WorkspaceMembershipRows } from './inbox/workspace-membership-rows.ts';
 import { JobRows } from './jobs/job-rows.ts';
+import { ImportRows } from './measurements/import-rows.ts';
+import { MeasurableRows } from './measurements/measurable-rows.ts';
 import { MailQueueRows } from './mail/mail-queue-rows.ts';
 import { ServerOwnerRows } from './mail/server-owner-rows.ts';
 import { openStorage } from './open-storage.ts';
@@ -87,6 +90,8 @@ export interface Stores {
   readonly apiTokens: ApiTokenStore;
   readonly invitations: InvitationStore;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly imports: ImportStore;
+  readonly measurables: MeasurableKpis;
   readonly documents: DocumentStore;
   readonly agreements: AgreementStore;
   readonly auditStore: AuditStore;
@@ -141,6 +146,8 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     apiTokens: new ApiTokenRows(tables),
     invitations: new InvitationRows(tables),
     idempotencyKeys: new IdempotencyRows(tables),
+    imports: new ImportRows(tables),
+    measurables: new MeasurableRows(tables),
     documents: new DocumentRows(tables),
     agreements: new AgreementRows(tables),
     auditStore: new AuditRows(tables),

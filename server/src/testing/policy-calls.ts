@@ -40,6 +40,14 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   askSignoff: { headingId: null, people: ['none'] },
   answerSignoff: { answer: 'agree', digest: '0'.repeat(64) },
   addMeasurement: { date: '2026-03-01', value: 1 },
+  importMeasurements: () => ({
+    importId: another('import').replace(' ', '-'),
+    piece: 0,
+    file: 'x.csv',
+    standing: 'replace',
+    kpis: [{ documentId: 'none', blockId: 'none' }],
+    rows: [[0, '2026-03-01', 1, null]],
+  }),
   createShare: {},
   changeShare: {},
   readNotices: { all: true },
@@ -82,4 +90,5 @@ export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   createTemplate: 404,
   answerSignoff: 409,
   moveAnchor: 404,
+  undoImport: 404,
 };

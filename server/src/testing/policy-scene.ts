@@ -58,6 +58,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   async '/kpis/{id}'(scene) {
     return blockOf(await document(scene));
   },
+  '/measurements/imports/{id}': NONE,
   async '/tokens/{id}'({ caller }) {
     return (await caller.ok(caller.post('/tokens', { name: another('Script') }))).id;
   },

@@ -3,6 +3,7 @@ import type { BlockKind, Field, Fields } from '../blocks/define.ts';
 import type { BlockRegistry } from '../blocks/registry.ts';
 import { SMART_LETTERS } from '../extraction/smart.ts';
 import { endpoint } from './endpoint.ts';
+import { GivenMeasurement, MOST_AT_ONCE, WrittenAnswer } from './measurements.ts';
 import { Id, IdParams, PageQuery, pageOf } from './values.ts';
 
 const ReferenceAnswer = z.object({ documentId: Id, blockId: Id });
@@ -124,6 +125,23 @@ export const changeBlock = endpoint({
   body: z.record(z.string(), z.unknown()),
   answer: AnyBlockAnswer,
 });
+/** The KPI as it then stands, with what was done to it as `written`. */
+const MeasuredAnswer = BlockBase.extend({ written: WrittenAnswer }).loose() as unknown as z.ZodType<
+  BlockAnswer & { readonly written: z.infer<typeof WrittenAnswer> }
+>;
+export const addMeasurement = endpoint({
+  name: 'addMeasurement',
+  method: 'post',
+  path: '/kpis/{id}/measurements',
+  action: 'document.blocks.change',
+  summary:
+    'Adds one measurement to a KPI, or up to 1,000 in an array, in its document. Of what a program gives, one of the same day and source takes the place of the last. `Idempotency-Key` makes a repeated call add it once.',
+  params: IdParams,
+  body: z.union([GivenMeasurement, z.array(GivenMeasurement).min(1).max(MOST_AT_ONCE, 'too-many')]),
+  answer: MeasuredAnswer,
+  status: 201,
+});
+
 /** The filters of a list over all documents. */
 export const FactsQuery = PageQuery.extend({
   documentId: Id.optional(),

@@ -18,6 +18,7 @@ export const PROBLEMS = {
   'reset-used': 410,
   'reset-unknown': 410,
   'not-found': 404,
+  'block-gone': 410,
   'email-refused': 409,
   'only-way-in': 409,
   'picture-refused': 422,

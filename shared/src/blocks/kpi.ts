@@ -122,6 +122,13 @@ export const kpi = defineBlock({
         value: { type: 'number', min: -LARGEST, max: LARGEST, label: { nl: 'Waarde', en: 'Value' } },
         note: { type: 'text', maxLength: 500, label: { nl: 'Toelichting', en: 'Note' } },
         by: { type: 'person', label: { nl: 'Gemeten door', en: 'Measured by' } },
+        /** Of one that nobody typed: see ../measurements/origin.ts. */
+        origin: {
+          type: 'text',
+          maxLength: 160,
+          bookkeeping: true,
+          label: { nl: 'Herkomst', en: 'Origin' },
+        },
       },
     },
   },

@@ -7,6 +7,7 @@ import {
   listDocumentBlocks,
   type BlockAnswer,
 } from '@koers/shared/api/blocks.ts';
+import { WrittenAnswer } from '@koers/shared/api/measurements.ts';
 import { pageOf } from '@koers/shared/api/values.ts';
 import type { BlockKind } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
@@ -15,7 +16,7 @@ import { z } from 'zod';
 import type { AccountStore } from '../../auth/account-store.ts';
 import { changeBlockFields, type ChangeBlockParts } from '../../commands/change-block-fields.ts';
 import type { DocumentStore } from '../../commands/document-store.ts';
-import { measureKpi, type MeasureKpiParts } from '../../commands/measure-kpi.ts';
+import { measureKpi, type MeasureKpiParts } from '../../commands/measurements/measure-kpi.ts';
 import { faultAt, Refusal } from '../../commands/refusal.ts';
 import type { FactReader } from '../../projection/fact-reader.ts';
 import { decodeCursor, pageFrom } from '../cursor.ts';
@@ -111,10 +112,16 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
     ({ identity, params, body, c }) => {
       const { id: userId } = identity.user;
       const key = readIdempotencyKey(c.req.header('idempotency-key'));
-      const call = { userId, blockId: params.id, measurement: body, key };
-      return measureKpi(parts, call, (documentId, block) => presentOne(userId, documentId, block));
+      const isList = Array.isArray(body);
+      const measurements = isList ? body : [body];
+      const { tokenName = null } = identity;
+      const call = { userId, blockId: params.id, measurements, isList, tokenName, key };
+      return measureKpi(parts, call, async ({ documentId, block, written }) => ({
+        ...(await presentOne(userId, documentId, block)),
+        written,
+      }));
     },
-    { policyAskedBy: 'command', answer: described.any },
+    { policyAskedBy: 'command', answer: z.intersection(described.any, z.object({ written: WrittenAnswer })) },
   );
   const kinds = [...registry.values()];
   for (const [index, endpoint] of factsEndpoints(registry).entries()) {

@@ -182,7 +182,7 @@ describe('blocks', () => {
 
   it('H14 adds nothing again when the answer was lost before it was noted', async () => {
     const { id, kpi } = await plan();
-    const body = { date: '2026-07-03', value: 181 };
+    const body = { date: '2026-06-29', value: 181 };
     const key = { 'idempotency-key': 'lost' };
     await ann.ok(ann.post(`/kpis/${kpi}/measurements`, body, key));
     // As after a crash between the commit of the document and that of the answer.
