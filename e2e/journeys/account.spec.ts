@@ -127,6 +127,9 @@ for (const language of languagesOf('nl')) {
       await other.getByRole('button', { name: words.signIn, exact: true }).click();
       await expect(other.getByRole('button', { name: words.account })).toBeVisible();
       await open(other, id);
+      const board = await elsewhere.newPage();
+      await board.goto('/goals');
+      await expect(board.getByRole('heading', { level: 1 })).toBeVisible();
 
       // here: out, and in again with a recovery code
       await page.getByRole('button', { name: words.account }).click();
@@ -141,6 +144,11 @@ for (const language of languagesOf('nl')) {
       await look(page, `account-sessions-${language}`);
       await page.getByRole('button', { name: words.end }).first().click();
       await expect(other.getByText(words.ended)).toBeVisible();
+      // also where no document is open, without anything being done there
+      await expect(board.getByRole('alert').filter({ hasText: words.ended })).toBeVisible();
+      await look(board, `account-over-${language}`);
+      await board.getByRole('alert').getByRole('button', { name: words.signIn }).click();
+      await expect(board).toHaveURL(/\/sign-in\?from=%2Fgoals$/);
       await expect(page.getByRole('button', { name: words.end })).toHaveCount(0);
       await elsewhere.close();
     });

@@ -1,14 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { documentQuery } from '../api/queries.ts';
 import { keys } from '../api/query-keys.ts';
 import classes from './session-over.module.css';
 
 /** Says on any page that the session has ended elsewhere; an open document says so itself, over its text. */
 export function SessionOver(): ReactNode {
+  const { pathname } = useLocation();
+  const documentId = /^\/d\/([^/]+)/.exec(pathname)?.[1] ?? '';
+  // asked for by its page alone
+  const { data: openDocument } = useQuery({ ...documentQuery(documentId), enabled: false });
+  return openDocument ? null : <Over />;
+}
+
+function Over(): ReactNode {
   const { t } = useTranslation();
   const { href } = useLocation();
   const navigate = useNavigate();

@@ -26,12 +26,7 @@ export function CloseBanner({ reason, stranded, documentId }: Props): ReactNode 
   const navigate = useNavigate();
   if (reason === null || PASSING.has(reason)) return null;
   return (
-    <div
-      className={classes['banner']}
-      role="alert"
-      data-close={reason}
-      data-grave={reason !== 'read-only' || stranded || undefined}
-    >
+    <div className={classes['banner']} role="alert" data-grave={reason !== 'read-only' || stranded || undefined}>
       {reason === 'read-only' ? (
         <IconInfoCircle size={18} stroke={1.6} />
       ) : (
