@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Reference } from '@koers/shared/blocks/define.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
-import { documentToJson } from '@koers/shared/document/document-json.ts';
+import { followedBody } from '@koers/shared/document/followed-body.ts';
 import type { NodeJson } from '@koers/shared/document/lay-in.ts';
 import type { LinkedBlock } from '@koers/shared/extraction/check/finding.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { DEFAULT_PACE_BOUNDS, type PaceBounds } from '@koers/shared/extraction/pace.ts';
-import { filterDocument } from '@koers/shared/share/filter-document.ts';
+import { filterDocument, type FilterMemo } from '@koers/shared/share/filter-document.ts';
 import { ItemMemo } from '@koers/shared/share/item-memo.ts';
-import { keepReferences } from '@koers/shared/share/keep-references.ts';
+import { keepReferencesAgain, type ReferencesMemo } from '@koers/shared/share/keep-references.ts';
 import { pageItems, type OtherPage } from '@koers/shared/share/page-items.ts';
 import type { PageState } from '@koers/shared/share/page-patch.ts';
-import { blocksOfNodes } from '@koers/shared/share/read-blocks.ts';
+import { blocksOfNodes, type BlocksMemo } from '@koers/shared/share/read-blocks.ts';
 import { anchorOf, type RenderContext, type ShownBlock } from '@koers/shared/share/render-context.ts';
 import { today, type Clock } from '../clock.ts';
 import type { MemberStore } from '../commands/member-store.ts';
@@ -84,6 +84,10 @@ export class SharedScene {
   readonly #changes = new Map<string, number>();
   /** What each page looked like, so that an edit costs what it touched. A page is never made twice at once. */
   readonly #memos = new Map<string, ItemMemo>();
+  /** What was made of nodes that are the same objects still (followed-body.ts). */
+  readonly #filtered: FilterMemo = new WeakMap();
+  readonly #blocks: BlocksMemo = new WeakMap();
+  readonly #referring = new Map<string, ReferencesMemo>();
   #listing: Listing | null = null;
   #listingChanges = 0;
 
@@ -147,12 +151,13 @@ export class SharedScene {
     if (known) return known;
     const began = this.#changes.get(documentId);
     const { rooms, registry, clock } = this.#parts;
-    const { value: json } = await rooms.read(documentId, documentToJson);
-    const { nodes, lost } = await inTurns(filterDocument(json, filterOf(this.link.hide), registry), clock);
-    const blocks = await inTurns(blocksOfNodes(nodes, registry), clock);
-    const content = { nodes, blocks, lost: lost.length > 0 };
-    if (began === this.#changes.get(documentId)) this.#contents.set(documentId, content);
-    return content;
+    const { value: content } = await rooms.read(documentId, (doc) => followedBody(doc).nodes());
+    const filter = filterDocument({ type: 'doc', content }, filterOf(this.link.hide), registry, this.#filtered);
+    const { nodes, lost } = await inTurns(filter, clock);
+    const blocks = await inTurns(blocksOfNodes(nodes, registry, this.#blocks), clock);
+    const shown = { nodes, blocks, lost: lost.length > 0 };
+    if (began === this.#changes.get(documentId)) this.#contents.set(documentId, shown);
+    return shown;
   }
 
   #hrefOf(documentId: string): string {
@@ -174,10 +179,13 @@ export class SharedScene {
     });
     const [root, ...below] = listing.documents;
     const isRoot = document === root;
-    const nodes = keepReferences(
+    const referring = this.#referring.get(document.id) ?? new WeakMap();
+    this.#referring.set(document.id, referring);
+    const nodes = keepReferencesAgain(
       contents.get(document.id)?.nodes ?? [],
       this.#parts.registry,
       (target) => context.blockAt(target) !== null,
+      referring,
     );
     const memo = this.#memos.get(document.id) ?? new ItemMemo();
     this.#memos.set(document.id, memo);

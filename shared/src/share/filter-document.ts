@@ -18,6 +18,9 @@ export interface ShareHide extends Readonly<Record<HideTopic, boolean>> {
 
 export const HIDE_NOTHING: ShareHide = { budget: false, resistance: false, responsibilities: false, sections: [] };
 
+/** What was left of nodes before, by what they are: of one setting alone. Null for nothing. */
+export type FilterMemo = WeakMap<NodeJson, NodeJson | null>;
+
 /** What is left of a document for a link. */
 export interface ShownDocument {
   readonly nodes: readonly NodeJson[];
@@ -170,8 +173,14 @@ function hiddenHeadings(node: NodeJson, hidden: ReadonlySet<string>, depth = 0):
  * Where it is in doubt it hides: a hidden heading inside another node (a quote) hides that node whole and what follows it, and
  * only a heading of the document itself ends a hidden section.
  * @param json a document as `documentToJson` gives it
+ * @param memo of the same setting and registry: what it knows is not filtered again, and stays the same object
  */
-export function* filterDocument(json: NodeJson, hide: ShareHide, registry: BlockRegistry): Steps<ShownDocument> {
+export function* filterDocument(
+  json: NodeJson,
+  hide: ShareHide,
+  registry: BlockRegistry,
+  memo: FilterMemo = new WeakMap(),
+): Steps<ShownDocument> {
   const filter = new Filter(hide, registry);
   const hidden = new Set(hide.sections);
   const found = new Set<string>();
@@ -189,7 +198,9 @@ export function* filterDocument(json: NodeJson, hide: ShareHide, registry: Block
       under = under === 0 ? hiddenLevel : Math.min(under, hiddenLevel);
     }
     if (under > 0) continue;
-    const shown = filter.node(node, 0, null);
+    const known = memo.get(node);
+    const shown = known === undefined ? filter.node(node, 0, null) : known;
+    if (known === undefined) memo.set(node, shown);
     if (shown) nodes.push(shown);
   }
   return { nodes, lost: hide.sections.filter((id) => !found.has(id)) };

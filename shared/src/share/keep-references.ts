@@ -54,3 +54,30 @@ export function keepReferences(
     ];
   });
 }
+
+/** What was kept of nodes before, and what was shown then of what they point to: of one registry alone. */
+export type ReferencesMemo = WeakMap<
+  NodeJson,
+  { readonly kept: readonly NodeJson[]; readonly asked: readonly (readonly [target: Reference, shown: boolean])[] }
+>;
+
+/** As {@link keepReferences}; a node that points to the same as before, shown or not as before, stays the same object. */
+export function keepReferencesAgain(
+  nodes: readonly NodeJson[],
+  registry: BlockRegistry,
+  isShown: (target: Reference) => boolean,
+  memo: ReferencesMemo,
+): readonly NodeJson[] {
+  return nodes.flatMap((node) => {
+    const known = memo.get(node);
+    if (known?.asked.every(([target, shown]) => isShown(target) === shown)) return known.kept;
+    const asked: [Reference, boolean][] = [];
+    const kept = keepReferences([node], registry, (target) => {
+      const shown = isShown(target);
+      asked.push([target, shown]);
+      return shown;
+    });
+    memo.set(node, { kept, asked });
+    return kept;
+  });
+}

@@ -4,17 +4,11 @@ import { formatDays } from '../i18n/format.ts';
 import { sayIn } from '../i18n/say.ts';
 import { html, type Html } from './html.ts';
 import type { ItemMemo } from './item-memo.ts';
+import type { PageItem } from './page-patch.ts';
 import { textOfNode } from './read-blocks.ts';
 import { renderNode } from './render-block.ts';
 import { anchorOf, type RenderContext } from './render-context.ts';
 import type { Steps } from './steps.ts';
-
-/** One piece of a page: what is sent anew when it changes. */
-export interface PageItem {
-  /** Names what it looks like: two items with one key are the same, letter by letter. */
-  readonly key: string;
-  readonly html: string;
-}
 
 /** Another page of the same link. */
 export interface OtherPage {
@@ -94,6 +88,9 @@ export interface PageParts {
   readonly memo: ItemMemo;
 }
 
+const renderItem = (key: string, mark: string | null, inner: Html): string =>
+  html`<div class="item" data-key="${key}" ${mark !== null && html` data-seen="${mark}"`}>${inner}</div>`.text;
+
 /**
  * A page as pieces: its title, the other pages of the link, its contents, and then its nodes. Each carries a name of what was
  * written in it (`data-seen`), by which a reader's browser tells what changed since the last visit; views have none: they only
@@ -102,32 +99,32 @@ export interface PageParts {
 export function* pageItems({ nodes, below, above, context, digest, memo }: PageParts): Steps<readonly PageItem[]> {
   const seen = new Map<string, number>();
   const items: PageItem[] = [];
-  const add = (inner: Html | null, written: string | null): void => {
+  const add = (inner: Html | null, mark: string | null): void => {
     if (inner === null || inner.text === '') return;
-    const mark = written === null ? null : digest(written);
-    const name = digest(`${mark ?? ''} ${inner.text}`);
-    const count = seen.get(name) ?? 0;
-    seen.set(name, count + 1);
-    const key = count === 0 ? name : `${name}.${count}`;
-    const whole = html`<div class="item" data-key="${key}" ${mark !== null && html` data-seen="${mark}"`}>
-      ${inner}
-    </div>`;
-    items.push({ key, html: whole.text });
+    const item = memo.item(inner, mark, {
+      nameOf: () => digest(`${mark ?? ''} ${inner.text}`),
+      keyOf(name) {
+        const count = seen.get(name) ?? 0;
+        seen.set(name, count + 1);
+        return count === 0 ? name : `${name}.${count}`;
+      },
+      make: (key) => ({ key, html: renderItem(key, mark, inner) }),
+    });
+    items.push(item);
   };
   memo.begin(context);
   add(renderPages([], above, context), null);
-  add(renderHead(context), JSON.stringify(context.properties));
+  add(renderHead(context), digest(JSON.stringify(context.properties)));
   add(renderPages(below, null, context), null);
   add(renderContents(nodes, context), null);
   for (const node of nodes) {
-    const written = JSON.stringify(node);
+    const { text, mark } = memo.written(node, digest);
     // A view says what stands elsewhere: it may look otherwise though nothing was written in it.
-    if (written.includes(`"${METHOD_VIEW}"`))
-      add(renderNode(node, context), node.type === METHOD_VIEW ? null : written);
+    if (text.includes(`"${METHOD_VIEW}"`)) add(renderNode(node, context), node.type === METHOD_VIEW ? null : mark);
     else
       add(
-        memo.render(written, context, (noting) => renderNode(node, noting)),
-        written,
+        memo.render(text, context, (noting) => renderNode(node, noting)),
+        mark,
       );
     yield;
   }

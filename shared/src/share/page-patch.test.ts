@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PageItem } from './page-items.ts';
-import { patchBetween, wholePage, type PagePatch, type PageState } from './page-patch.ts';
+import { patchBetween, wholePage, type PageItem, type PagePatch, type PageState } from './page-patch.ts';
 
 const stateOf = (keys: readonly string[]): PageState => ({
   version: keys.join(),

@@ -1,4 +1,9 @@
-import type { PageItem } from './page-items.ts';
+/** One piece of a page: what is sent anew when it changes. */
+export interface PageItem {
+  /** Names what it looks like: two items with one key are the same, letter by letter. */
+  readonly key: string;
+  readonly html: string;
+}
 
 /** A page at one moment. */
 export interface PageState {

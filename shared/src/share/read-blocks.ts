@@ -52,18 +52,48 @@ export function blockOfNode(node: NodeJson, kind: BlockKind, position: number, s
   return { kind: kind.kind, id: idOf(attrs), position, section, title, parts, fields, entries, faults: [] };
 }
 
-/** The blocks of a filtered document, in order, however deep they stand. */
-export function* blocksOfNodes(nodes: readonly NodeJson[], registry: BlockRegistry): Steps<readonly ExtractedBlock[]> {
+/** What one node of a document was read as, and where that was. */
+interface ReadNode {
+  readonly position: number;
+  readonly section: string | null;
+  readonly blocks: readonly ExtractedBlock[];
+  /** The section behind it. */
+  readonly after: string | null;
+}
+/** What nodes were read as before, by what they are: of one registry alone. */
+export type BlocksMemo = WeakMap<NodeJson, ReadNode>;
+
+function readNode(whole: NodeJson, registry: BlockRegistry, position: number, before: string | null): ReadNode {
   const blocks: ExtractedBlock[] = [];
-  let section: string | null = null;
+  let section = before;
   const read = (node: NodeJson): void => {
     if (node.type === 'heading') section = textOfNode(node);
     const kind = registry.get(node.type);
-    if (kind) blocks.push(blockOfNode(node, kind, blocks.length, section));
+    if (kind) blocks.push(blockOfNode(node, kind, position + blocks.length, section));
     for (const child of node.content ?? []) read(child);
   };
+  read(whole);
+  return { position, section: before, blocks, after: section };
+}
+
+/**
+ * The blocks of a filtered document, in order, however deep they stand.
+ * @param memo a node that it knows at the same place is not read again
+ */
+export function* blocksOfNodes(
+  nodes: readonly NodeJson[],
+  registry: BlockRegistry,
+  memo: BlocksMemo = new WeakMap(),
+): Steps<readonly ExtractedBlock[]> {
+  const blocks: ExtractedBlock[] = [];
+  let section: string | null = null;
   for (const node of nodes) {
-    read(node);
+    const known: ReadNode | undefined = memo.get(node);
+    const isSame: boolean = known?.position === blocks.length && known.section === section;
+    const read: ReadNode = known && isSame ? known : readNode(node, registry, blocks.length, section);
+    if (read !== known) memo.set(node, read);
+    for (const block of read.blocks) blocks.push(block);
+    section = read.after;
     yield;
   }
   return blocks;

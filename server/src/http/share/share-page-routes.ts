@@ -4,6 +4,7 @@ import type { Action } from '@koers/shared/access/policy.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
 import { sayIn } from '@koers/shared/i18n/say.ts';
 import type { Html } from '@koers/shared/share/html.ts';
+import type { PagePatch } from '@koers/shared/share/page-patch.ts';
 import type { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { streamSSE } from 'hono/streaming';
@@ -231,9 +232,18 @@ function beat(clock: Clock, say: () => void): () => void {
   return () => cancel();
 }
 
+/** A patch as text: made once for all who go from the one state to the other. */
+const texts = new WeakMap<PagePatch, string>();
+
+function textOf(patch: PagePatch): string {
+  const text = texts.get(patch) ?? JSON.stringify(patch);
+  texts.set(patch, text);
+  return text;
+}
+
 async function tellAll(visitor: Visitor, send: (event: string, data: string) => Promise<void>): Promise<void> {
   for (let news = await visitor.next(); news !== null; news = await visitor.next()) {
-    if (news.type === 'patch') await send('patch', JSON.stringify(news.data));
+    if (news.type === 'patch') await send('patch', textOf(news.data));
     else if (news.type === 'held') await send('held', '{}');
     else await send('end', JSON.stringify({ why: news.why }));
   }
