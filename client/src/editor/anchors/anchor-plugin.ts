@@ -116,6 +116,8 @@ export function hasComeOrMoved(view: EditorView): boolean {
 }
 
 function checked(one: Anchored, range: Range, lookup: AnchorLookup): Anchored {
+  const whole = lookup.whole(one.anchor, range);
+  if (whole) return { ...one, range: whole, found: lookup.placesOf(whole) ?? one.found };
   const kept = lookup.byPlace(one.anchor, one.found);
   if (kept && kept.from === range.from && kept.to === range.to) return one;
   return { ...one, found: lookup.placesOf(range) ?? one.found };

@@ -2,7 +2,7 @@ import type { CommentAnchor } from '@koers/shared/api/comments.ts';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { posOfId } from '../block-actions.ts';
-import { DocumentText, findQuote, timesIn } from './find-quote.ts';
+import { DocumentText, findQuote, quoteAt, timesIn } from './find-quote.ts';
 import { YjsPlaces, type Range } from './yjs-places.ts';
 
 /** Something of a text that a note hangs on: words, a block, a section. */
@@ -72,6 +72,16 @@ export class AnchorLookup {
     return findQuote(this.#words(), { ...anchor, occurrence }, elsewhere);
   }
 
+  /**
+   * An anchor's words as they were quoted, where its range holds but a part of them. Undoing brings letters back as new ones:
+   * to other pages they are not those that were kept.
+   */
+  whole(anchor: Anchor, range: Range): Range | null {
+    if (anchor.kind !== 'text') return null;
+    const says = this.#state.doc.textBetween(range.from, range.to, '\n', '\uFFFC');
+    return says.includes(anchor.quote) ? null : quoteAt(this.#words(), anchor.quote, range);
+  }
+
   /** How often the words of an anchor stand here. */
   times(anchor: Anchor): number {
     return anchor.kind === 'text' ? timesIn(this.#words(), anchor.quote) : 0;
@@ -84,7 +94,10 @@ export class AnchorLookup {
   /** By its place, else by its quote. */
   look(anchor: Anchor, elsewhere: number | null): Anchored {
     const placed = this.byPlace(anchor);
-    if (placed) return { anchor, range: placed, found: null, elsewhere: null };
+    if (placed) {
+      const whole = this.whole(anchor, placed);
+      return { anchor, range: whole ?? placed, found: whole && this.placesOf(whole), elsewhere: null };
+    }
     const range = this.byQuote(anchor, elsewhere);
     return { anchor, range, found: range && this.placesOf(range), elsewhere: range ? null : elsewhere };
   }

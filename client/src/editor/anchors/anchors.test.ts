@@ -159,6 +159,32 @@ describe('words that a thread hangs on', () => {
     expect(anchorKey.getState(ann.editor.state)?.anchored.get('one')).toMatchObject({ found: null });
   });
 
+  it('C7 come back whole on a colleague’s page, too, when they were parted, joined, taken away and that is undone', () => {
+    const ann = page(LINES);
+    const ben = page(ann.doc);
+    const anchor = anchorOn(ann, 'CHARLIE delta');
+    for (const on of [ann, ben]) hang(on, { one: anchor });
+    ann.editor.view.dispatch(ann.editor.state.tr.split(rangeOf(ann, 'LIE').from));
+    sync(ann, ben);
+    ann.editor.commands.undo();
+    sync(ann, ben);
+    cut(ann, rangeOf(ann, 'CHARLIE delta'));
+    sync(ann, ben);
+    pause(ben);
+    ann.editor.commands.undo();
+    sync(ann, ben);
+    const cas = page(ann.doc);
+    hang(cas, { one: anchor });
+    for (const on of [ann, ben, cas]) {
+      pause(on);
+      expect(wordsAt(on, 'one')).toBe('CHARLIE delta');
+    }
+    // whoever may writes down where they are
+    expect(anchorKey.getState(ben.editor.state)?.anchored.get('one')).toMatchObject({
+      found: { start: expect.any(String) },
+    });
+  });
+
   it('C7 are not taken for the same words that stood elsewhere all the time', () => {
     const ann = page(['Wij lezen allemaal mee.', 'Iets anders.', 'Wij lezen allemaal mee.']);
     hang(ann, { one: anchorOn(ann, 'lezen allemaal') });

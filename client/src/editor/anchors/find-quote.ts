@@ -77,16 +77,17 @@ export class DocumentText {
   }
 
   between({ from, to }: Range): string {
-    return this.text.slice(this.#indexOf(from), this.#indexOf(to));
+    return this.text.slice(this.indexOf(from), this.indexOf(to));
   }
 
   /** What stands before and after a range, for finding it again. */
   around({ from, to }: Range, length: number): { before: string; after: string } {
-    const [start, end] = [this.#indexOf(from), this.#indexOf(to)];
+    const [start, end] = [this.indexOf(from), this.indexOf(to)];
     return { before: this.text.slice(Math.max(0, start - length), start), after: this.text.slice(end, end + length) };
   }
 
-  #indexOf(position: number): number {
+  /** The letter of the text that stands at a position. */
+  indexOf(position: number): number {
     const line = this.#last((one) => one.pos <= position);
     return line ? line.at + position - line.pos : 0;
   }
@@ -106,6 +107,16 @@ export class DocumentText {
     }
     return this.#lines[low - 1];
   }
+}
+
+/**
+ * A quote as it stands in the document, where a range holds but a part of it: its other letters came back as new ones.
+ * @returns null where it doesn't stand there
+ */
+export function quoteAt(document: DocumentText, quote: string, { from, to }: Range): Range | null {
+  const [first, end] = [document.indexOf(from), document.indexOf(to)];
+  const at = document.text.indexOf(quote, Math.max(0, first - quote.length + 1));
+  return at >= 0 && at < end ? document.rangeOf(at, quote.length) : null;
 }
 
 /** How often words stand in a text. */
