@@ -115,7 +115,7 @@ for (const language of languagesOf('nl')) {
       await expect(page.getByRole('article').filter({ hasText: said })).toBeVisible();
     };
 
-    test('C13 on a phone, on words and on a block that is tapped, by who comments and who writes', async ({
+    test('C13 C15 on a phone, on words and on a block that is tapped, by who comments and who writes', async ({
       owner,
       colleague,
       browser,

@@ -112,14 +112,14 @@ function DocumentMenu({
   return (
     <>
       {/* its target takes its id */}
-      <Menu id={DOCUMENT_MENU} position="bottom-end" width={240}>
+      <Menu id={DOCUMENT_MENU} position="bottom-end" width={260}>
         <Menu.Target>
           <ActionIcon className={classes['menu'] ?? ''} aria-label={t('document.menu')} size={32}>
             <IconDots size={18} stroke={1.6} />
             {menuMark}
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes['items'] ?? ''}>
           {menuItems}
           {canShare && (
             <Menu.Item className={classes['shareItem'] ?? ''} leftSection={<IconShare2 {...icon} />} onClick={onShare}>
