@@ -5,6 +5,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   hostile: './bench-hostile.ts',
   'slow-readers': './bench-slow-readers.ts',
   extraction: './bench-extraction.ts',
+  share: './bench-share.ts',
+  signoff: './bench-signoff.ts',
 };
 
 const name = process.argv[2] ?? '';

@@ -15,7 +15,7 @@ interface Scene {
   readonly heading: string;
 }
 
-describe('G11 the sign-offs that wait for me', () => {
+describe('G12 the sign-offs that wait for me', () => {
   let server: TestServer;
   let ann: HttpCaller;
   let mia: HttpCaller;
