@@ -5,7 +5,7 @@ import { keyOf, keyOfLinked, referencesIn } from '@koers/shared/extraction/views
 import type { Fact, FactReader } from '../projection/fact-reader.ts';
 
 export interface BesideParts {
-  readonly facts: Pick<FactReader, 'linksTo' | 'ofKind'>;
+  readonly facts: Pick<FactReader, 'linksTo' | 'inDocument'>;
 }
 
 /** What is known of a document's surroundings already. */
@@ -18,8 +18,8 @@ export interface KnownAround {
 
 /** Documents that are looked into for segments: a strategy has tens of plans, and one with hundreds is told of these. */
 const MOST_DOCUMENTS = 60;
-/** Blocks of a kind that are read of one of them. */
-const MOST_BLOCKS = 500;
+/** Blocks that are read of one of them. */
+const MOST_BLOCKS = 2000;
 /** What says whom it is for, and the field that says it. */
 const FOR_AUDIENCES = { audience: 'partOf', message: 'audiences', channel: 'audiences', content: 'audience' } as const;
 
@@ -110,13 +110,12 @@ async function namingAudiences(
   documentId: string,
 ): Promise<readonly LinkedBlock[]> {
   const kinds = Object.keys(FOR_AUDIENCES);
-  const page = { after: null, limit: MOST_BLOCKS };
-  const [pointing, ...own] = await Promise.all([
+  const [pointing, own] = await Promise.all([
     facts.linksTo(userId, documentId),
-    ...kinds.map((kind) => facts.ofKind(userId, { kind, documentId }, page)),
+    facts.inDocument(userId, documentId, kinds, MOST_BLOCKS),
   ]);
   return [
-    ...own.flat().map(({ fact }) => linked(fact)),
+    ...own.map(linked),
     ...pointing.filter(({ block }) => kinds.includes(block.kind)).map(linked),
   ];
 }

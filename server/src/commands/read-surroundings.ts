@@ -15,7 +15,7 @@ import type { WorkspaceSettings } from './workspace-settings.ts';
 
 export interface SurroundingsParts {
   readonly documents: Pick<DocumentStore, 'find' | 'findFor'>;
-  readonly facts: Pick<FactReader, 'documentContent' | 'linksTo' | 'lookUp' | 'ofKind'>;
+  readonly facts: Pick<FactReader, 'documentContent' | 'linksTo' | 'lookUp' | 'inDocument'>;
   readonly changedReferences: ChangedReferences;
   readonly waivers: Pick<WaiverStore, 'inForce'>;
   readonly workspaces: Pick<WorkspaceSettings, 'paceBoundsOf'>;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { faultAt } from '../commands/refusal.ts';
 
 /** Where a page ended, as the opaque text that callers hand back. */
-export function encodeCursor(place: readonly (string | number)[]): string {
+export function encodeCursor(place: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

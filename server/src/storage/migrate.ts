@@ -16,6 +16,7 @@ import * as account from './migrations/0015-account.ts';
 import * as audit from './migrations/0017-audit.ts';
 import * as noticeComments from './migrations/0018-notice-comments.ts';
 import * as sources from './migrations/0020-sources.ts';
+import * as boardReads from './migrations/0021-board-reads.ts';
 import * as jobs from './migrations/0019-jobs.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-sources': sources,
   '0019-jobs': jobs,
 };
+  '0021-board-reads': boardReads,
 
 /**
  * Brings the tables to this version.

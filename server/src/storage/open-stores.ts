@@ -169,7 +169,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     noticeStore: new NoticeRows(tables),
     memberships: new WorkspaceMembershipRows(tables),
     factWatchStore: new FactWatchRows(tables),
-    facts: new FactQueries(tables),
+    facts: new FactQueries(tables, registry),
     factStore,
     async check() {
       await sql`select 1`.execute(tables);

@@ -62,7 +62,7 @@ export function bodyOf(name: string): unknown {
 }
 
 /** What some need behind their path. */
-export const QUERIES: Readonly<Record<string, string>> = { listMySignoffs: '?mine=open' };
+export const QUERIES: Readonly<Record<string, string>> = { listMySignoffs: '?mine=open', countFacts: '?kind=task' };
 
 /** Allowed, and still refused for what was asked (never for who asks): there is no such token, no such invitation. */
 export const WHEN_ALLOWED: Readonly<Record<string, number>> = {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { BlockKind, Field, Fields } from '../blocks/define.ts';
+import { hasPace } from '../blocks/list-fields.ts';
 import type { BlockRegistry } from '../blocks/registry.ts';
 import { SMART_LETTERS } from '../extraction/smart.ts';
+import { BoardFilter } from './board-filter.ts';
 import { endpoint } from './endpoint.ts';
 import { GivenMeasurement, MOST_AT_ONCE, WrittenAnswer } from './measurements.ts';
 import { Id, IdParams, PageQuery, pageOf } from './values.ts';
@@ -67,6 +69,9 @@ export const PaceAnswer = z.object({
   progress: z.number().nullable(),
   expectedProgress: z.number().nullable(),
   expectedValue: z.number().nullable(),
+  /** Measurements with both a day and a value. */
+  count: z.number().int(),
+  /** By day, oldest first. In lists at most 40 of them, its first and its newest among them: `GET /kpis/{id}/measurements` has all. */
   series: z.array(z.object({ date: z.string(), value: z.number() })),
 });
 
@@ -97,6 +102,12 @@ export function blockAnswer(kind: BlockKind): z.ZodObject {
     ...answersOf(kind.fields),
     ...(Object.fromEntries(lists) as Record<string, z.ZodType>),
   });
+}
+
+/** The answer's shape in a list over documents: a KPI is without its measurements there, which `derived.pace` sums up. */
+export function listedAnswer(kind: BlockKind): z.ZodObject {
+  const lists = Object.keys(kind.entries).map((list) => [list, true as const]);
+  return hasPace(kind) ? blockAnswer(kind).omit(Object.fromEntries(lists)) : blockAnswer(kind);
 }
 
 /** Any block: its base, and the kind's own fields beside it. */
@@ -142,14 +153,59 @@ export const addMeasurement = endpoint({
   status: 201,
 });
 
-/** The filters of a list over all documents. */
-export const FactsQuery = PageQuery.extend({
-  documentId: Id.optional(),
+/** What a list over all documents is narrowed to. */
+export const FactsFilter = BoardFilter.extend({
   /** Of the workspace that this document stands in, whatever workspace the call names: what can be referred to from it. */
   beside: Id.optional(),
-  /** A person in any of the block's person fields; `me` is the caller. */
-  person: z.string().max(64).optional(),
-  status: z.string().max(40).optional(),
+});
+
+/** The filters, the order and the page of a list over all documents. */
+export const FactsQuery = FactsFilter.extend({
+  ...PageQuery.shape,
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /**
+   * A field of the kind with one value, `title` or `document`; with `-` before it the other way round. KPIs also take `status`,
+   * `progress`, `measuredOn` and `dueOn`, of their pace.
+   */
+  sort: z.string().max(41).optional(),
+});
+
+export const countFacts = endpoint({
+  name: 'countFacts',
+  method: 'get',
+  path: '/facts/counts',
+  action: 'facts.read',
+  summary: 'How many blocks of a kind there are in all documents that I may read, by status, and how many are late.',
+  query: FactsFilter.extend({ kind: z.string().max(40) }),
+  answer: z.object({
+    total: z.number().int(),
+    late: z.number().int(),
+    /** Of statuses that occur; of a kind without any it is empty. */
+    byStatus: z.record(z.string(), z.number().int()),
+  }),
+});
+
+export const listMeasurements = endpoint({
+  name: 'listMeasurements',
+  method: 'get',
+  path: '/kpis/{id}/measurements',
+  action: 'document.blocks.read',
+  summary: 'All measurements of a KPI that have a day and a value, by day, oldest first.',
+  params: IdParams,
+  query: PageQuery.extend({
+    /** Where the KPI stands, for an id that stands in several documents. */
+    documentId: Id.optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  }),
+  answer: pageOf(
+    z.looseObject({
+      id: z.string(),
+      date: z.string(),
+      value: z.number(),
+      note: z.string().nullable(),
+      by: z.string().nullable(),
+    }),
+  ),
 });
 
 /** `GET /goals`, `/kpis`, `/audiences`, `/tasks`: one list a kind, made from the registry. */

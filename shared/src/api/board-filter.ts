@@ -26,11 +26,11 @@ export const BoardFilter = z.object({
   /** A period: blocks whose own days touch it. A task's first to last, a KPI's from to until, the day of a content item, a goal's deadline. */
   from: Day.optional(),
   until: Day.optional(),
-  /** What has no day at all: left out of a period unless asked for. */
-  undated: z.enum(['true', 'false']).optional(),
-  /** Late: a task past its last day and not done, a KPI whose measurement is overdue. */
+  /** What has no day at all: left out of a period unless asked for; `only` asks for nothing else, whatever the period. */
+  undated: z.enum(['true', 'false', 'only']).optional(),
+  /** Late: a task past its last day and not done, a content item past its day and not published, a KPI whose measurement is overdue. */
   late: z.enum(['true', 'false']).optional(),
-  /** In the title, in any case. */
+  /** In the title, in any case, with or without accents. */
   q: z.string().max(200).optional(),
 });
 export type BoardFilter = z.infer<typeof BoardFilter>;

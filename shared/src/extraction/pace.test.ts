@@ -99,6 +99,7 @@ describe('kpiPace', () => {
     ).toEqual({
       status: 'offTrack',
       computedStatus: 'offTrack',
+      count: 2,
       overridden: false,
       override: null,
       dueOn: null,

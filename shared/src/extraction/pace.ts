@@ -1,8 +1,17 @@
+import type { FieldValue } from '../blocks/define.ts';
 import type { ExtractedBlock } from './extracted-block.ts';
-import { measurementDueOn } from './measurement-due.ts';
+import {
+  newestMeasurementOf,
+  summaryOf,
+  type KpiStatus,
+  type KpiSummary,
+  type StatusByHand,
+  type StatusOverride,
+} from './kpi-summary.ts';
+import { dueAfter, newestBy } from './measurement-due.ts';
 import { measurementsOf } from './measurements.ts';
 
-export type KpiStatus = 'noData' | 'onTrack' | 'atRisk' | 'offTrack' | 'reached';
+export type { KpiStatus, KpiSummary, StatusByHand, StatusOverride } from './kpi-summary.ts';
 
 /** How far behind the expected gain still counts as on track, and as at risk (METHOD.md; fractions of that gain). */
 export interface PaceBounds {
@@ -10,19 +19,6 @@ export interface PaceBounds {
   readonly atRisk: number;
 }
 export const DEFAULT_PACE_BOUNDS: PaceBounds = { onTrack: 0.1, atRisk: 0.25 };
-
-/** What a person may say instead of the computed status. */
-export type StatusByHand = Exclude<KpiStatus, 'noData'>;
-
-/** A status that a person set, in force until the next measurement. */
-export interface StatusOverride {
-  readonly status: StatusByHand;
-  readonly reason: string | null;
-  /** A user's id. */
-  readonly by: string | null;
-  /** `YYYY-MM-DD`. */
-  readonly on: string | null;
-}
 
 export interface KpiPace {
   /** What a person said, while that holds; else the computed status. */
@@ -46,7 +42,9 @@ export interface KpiPace {
   readonly expectedProgress: number | null;
   /** Where it ought to be today, in the KPI's unit. */
   readonly expectedValue: number | null;
-  /** Measurements by day, oldest first: the sparkline. */
+  /** Measurements with both a day and a value. */
+  readonly count: number;
+  /** Measurements by day, oldest first; in lists so many of them that the course looks the same: the sparkline. */
   readonly series: readonly { readonly date: string; readonly value: number }[];
 }
 
@@ -63,46 +61,76 @@ const num = (value: unknown): number | null => (typeof value === 'number' ? valu
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Thirds and tenths have no exact float: a KPI exactly on a bound must not fall off it by the sixteenth digit. */
-const ROUNDING = 1e-9;
+export const ROUNDING = 1e-9;
 
-interface Aim {
+type KpiFields = Readonly<Record<string, FieldValue>>;
+
+/** Where a KPI comes from and goes to, and how far it is: all of its pace that does not change from day to day. */
+interface Course {
   readonly baseline: number | null;
   readonly target: number | null;
   readonly up: boolean;
+  /** From baseline to target; null where there is no such way. */
+  readonly way: number | null;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly progress: number | null;
 }
 
-function statusOf(
-  pace: Pick<KpiPace, 'value' | 'progress' | 'expectedProgress'>,
-  { baseline, target, up }: Aim,
-  bounds: PaceBounds,
-): KpiStatus {
-  if (pace.value === null || target === null) return 'noData';
-  if (up ? pace.value >= target : pace.value <= target) return 'reached';
+function courseOf(fields: KpiFields, { first, newest }: KpiSummary): Course {
+  const target = num(fields['target']);
+  const baseline = num(fields['baseline']) ?? first?.value ?? null;
+  const up = fields['direction'] !== 'down';
+  const gain = target !== null && baseline !== null ? target - baseline : null;
+  const way = gain !== null && (up ? gain > 0 : gain < 0) ? gain : null;
+  const [from, until] = [text(fields['from']), text(fields['until'])];
+  const progress = way !== null && newest !== null && baseline !== null ? (newest.value - baseline) / way : null;
+  return { baseline, target, up, way, from, until, progress };
+}
+
+/** What the numbers say whatever day it is; null where that depends on the day. */
+function settledStatus({ baseline, target, up, way, from, until, progress }: Course, newest: KpiSummary['newest']) {
+  if (newest === null || target === null) return 'noData';
+  if (up ? newest.value >= target : newest.value <= target) return 'reached';
   // Where nothing is to be gained, every loss is more than a part of the gain.
   if (baseline === target) return 'offTrack';
-  if (pace.progress === null || pace.expectedProgress === null) return 'noData';
-  const behind = pace.expectedProgress - pace.progress - ROUNDING;
-  if (behind <= pace.expectedProgress * bounds.onTrack) return 'onTrack';
-  return behind <= pace.expectedProgress * bounds.atRisk ? 'atRisk' : 'offTrack';
+  return progress === null || way === null || !from || !until ? 'noData' : null;
 }
 
-/** What `statusAfter` holds for a status that was set before anything was measured: no id has a space. */
-const NONE_YET = 'none yet';
-
-const newestOf = (kpi: ExtractedBlock): string => measurementsOf(kpi).at(-1)?.id ?? NONE_YET;
+function statusOnDay(progress: number, expected: number, bounds: PaceBounds): KpiStatus {
+  const behind = expected - progress - ROUNDING;
+  if (behind <= expected * bounds.onTrack) return 'onTrack';
+  return behind <= expected * bounds.atRisk ? 'atRisk' : 'offTrack';
+}
 
 /**
- * A person's status, while it is in force: until another measurement is the newest. Where it was not noted which one was the
- * newest then, until one is dated after the day on which it was set; where that is not known either, it holds.
+ * What of a KPI's pace can be kept in a table, and its status told from by comparing: `status` where it is the same whatever day
+ * it is; else, with `elapsed` from `from` until `until`, what {@link paceOf} makes of `progress`.
  */
-function overrideOf(kpi: ExtractedBlock): StatusOverride | null {
-  const { statusOverride, statusReason, statusBy, statusOn, statusAfter } = kpi.fields;
-  if (typeof statusOverride !== 'string') return null;
-  const on = text(statusOn);
-  const after = text(statusAfter);
-  if (after !== null && after !== newestOf(kpi)) return null;
-  if (after === null && on !== null && measurementsOf(kpi).some(({ date }) => date > on)) return null;
-  return { status: statusOverride as StatusByHand, reason: text(statusReason), by: text(statusBy), on };
+export interface StoredPace {
+  readonly status: KpiStatus | null;
+  readonly progress: number | null;
+  /** Days since 1970; null where nothing is expected of any day. */
+  readonly from: number | null;
+  readonly until: number | null;
+  readonly measuredOn: string | null;
+  /** The day by which it is to be measured after its newest measurement, whatever its date. */
+  readonly dueOn: string | null;
+}
+
+export function storedPace(fields: KpiFields, summary: KpiSummary): StoredPace {
+  const course = courseOf(fields, summary);
+  const measuredOn = summary.newest?.date ?? null;
+  const { from, until, way } = course;
+  const days = way !== null && from && until ? { from: dayNumber(from), until: dayNumber(until) } : null;
+  return {
+    status: summary.override?.status ?? settledStatus(course, summary.newest),
+    progress: course.progress,
+    from: days?.from ?? null,
+    until: days?.until ?? null,
+    measuredOn,
+    dueOn: dueAfter(fields, measuredOn),
+  };
 }
 
 /** The five fields of a KPI that hold a status set by hand. */
@@ -133,7 +161,7 @@ export function overrideFields(
     statusBy: userId,
     statusOn: today,
     // Empty until the document's ids were mended; the day decides then.
-    statusAfter: newestOf(kpi) || null,
+    statusAfter: newestMeasurementOf(kpi) || null,
   };
 }
 
@@ -146,29 +174,40 @@ export function overrideFields(
  * @param today the day in the reader's zone, `YYYY-MM-DD`
  */
 export function kpiPace(kpi: ExtractedBlock, today: string, bounds: PaceBounds = DEFAULT_PACE_BOUNDS): KpiPace {
-  const series = measurementsOf(kpi).map(({ date, value }) => ({ date, value }));
-  const newest = series.at(-1) ?? null;
-  const target = num(kpi.fields['target']);
-  const baseline = num(kpi.fields['baseline']) ?? series[0]?.value ?? null;
-  const [from, until] = [text(kpi.fields['from']), text(kpi.fields['until'])];
-  const up = kpi.fields['direction'] !== 'down';
-  const way = target !== null && baseline !== null ? target - baseline : null;
-  const hasWay = way !== null && (up ? way > 0 : way < 0);
-  const expectedProgress = hasWay && from && until ? elapsed(from, until, today) : null;
-  const measured = {
+  const measured = measurementsOf(kpi);
+  const pace = paceOf(kpi.fields, summaryOf(kpi), { today, measuredBy: newestBy(measured, today), bounds });
+  return { ...pace, series: measured.map(({ date, value }) => ({ date, value })) };
+}
+
+/** The day for which a pace is reckoned. */
+export interface PaceDay {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The day of the newest measurement that is not dated later than today. */
+  readonly measuredBy: string | null;
+  readonly bounds: PaceBounds;
+}
+
+/** As {@link kpiPace}, of a KPI whose measurements were summed up; its series is the thinned one. */
+export function paceOf(fields: KpiFields, summary: KpiSummary, { today, measuredBy, bounds }: PaceDay): KpiPace {
+  const course = courseOf(fields, summary);
+  const { baseline, way, from, until, progress } = course;
+  const { count, newest, override, series } = summary;
+  const expectedProgress = way !== null && from && until ? elapsed(from, until, today) : null;
+  const settled = settledStatus(course, newest);
+  const computedStatus =
+    settled ??
+    (progress === null || expectedProgress === null ? 'noData' : statusOnDay(progress, expectedProgress, bounds));
+  const dueOn = dueAfter(fields, measuredBy);
+  return {
     value: newest?.value ?? null,
     measuredOn: newest?.date ?? null,
-    progress: hasWay && newest !== null && baseline !== null ? (newest.value - baseline) / way : null,
+    progress,
     expectedProgress,
     expectedValue:
       expectedProgress !== null && baseline !== null && way !== null ? baseline + way * expectedProgress : null,
+    count,
     series,
-  };
-  const computedStatus = statusOf(measured, { baseline, target, up }, bounds);
-  const override = overrideOf(kpi);
-  const dueOn = measurementDueOn(kpi, today);
-  return {
-    ...measured,
     status: override?.status ?? computedStatus,
     computedStatus,
     overridden: override !== null,

@@ -3,13 +3,17 @@ import {
   addMeasurement,
   blockAnswer,
   changeBlock,
+  countFacts,
   factsEndpoints,
   listDocumentBlocks,
+  listedAnswer,
+  listMeasurements,
   type BlockAnswer,
 } from '@koers/shared/api/blocks.ts';
 import { WrittenAnswer } from '@koers/shared/api/measurements.ts';
 import { pageOf } from '@koers/shared/api/values.ts';
 import type { BlockKind } from '@koers/shared/blocks/define.ts';
+import { hasPace } from '@koers/shared/blocks/list-fields.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { z } from 'zod';
@@ -22,7 +26,9 @@ import type { FactReader } from '../../projection/fact-reader.ts';
 import { decodeCursor, pageFrom } from '../cursor.ts';
 import type { Api } from '../mount.ts';
 import { namedWorkspace } from '../named-workspace.ts';
-import { listFacts, type FactsCall } from './list-facts.ts';
+import type { HttpContext } from '../request-context.ts';
+import { filterOf, listFacts, type FactsCall } from './list-facts.ts';
+import { readMeasurements } from './read-measurements.ts';
 import { presentBlocks, type PresenterParts } from './present-blocks.ts';
 
 export type BlockRouteParts = ChangeBlockParts &
@@ -58,16 +64,25 @@ async function workspaceBeside(
   return document.workspaceId;
 }
 
+interface DescribedKinds {
+  readonly listed: (kind: BlockKind) => z.ZodType;
+  readonly any: z.ZodType;
+}
+
 /** The answers of all kinds, each under its name in OpenAPI: a kind that is added shows up by itself. */
-function describeKinds(api: Api, registry: BlockRegistry): { ofKind: (kind: BlockKind) => z.ZodType; any: z.ZodType } {
+function describeKinds(api: Api, registry: BlockRegistry): DescribedKinds {
   const named = new Map<string, z.ZodObject>();
+  const listed = new Map<string, z.ZodObject>();
   for (const kind of registry.values()) {
-    const name = `${kind.kind.charAt(0).toUpperCase()}${kind.kind.slice(1)}Block`;
-    named.set(kind.kind, api.app.openAPIRegistry.register(name, blockAnswer(kind)));
+    const name = `${kind.kind.charAt(0).toUpperCase()}${kind.kind.slice(1)}`;
+    const whole = api.app.openAPIRegistry.register(`${name}Block`, blockAnswer(kind));
+    named.set(kind.kind, whole);
+    const differs = hasPace(kind);
+    listed.set(kind.kind, differs ? api.app.openAPIRegistry.register(`Listed${name}Block`, listedAnswer(kind)) : whole);
   }
   const [first, ...rest] = named.values();
   return {
-    ofKind: ({ kind }) => named.get(kind) ?? z.never(),
+    listed: ({ kind }) => listed.get(kind) ?? z.never(),
     any: first ? z.union([first, ...rest]) : z.never(),
   };
 }
@@ -123,6 +138,10 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
     },
     { policyAskedBy: 'command', answer: z.intersection(described.any, z.object({ written: WrittenAnswer })) },
   );
+  const workspaceOf = async (c: HttpContext, userId: string, beside: string | undefined): Promise<string | null> =>
+    beside === undefined
+      ? ((await namedWorkspace(c, parts.accounts, userId))?.id ?? null)
+      : workspaceBeside(parts, userId, beside);
   const kinds = [...registry.values()];
   for (const [index, endpoint] of factsEndpoints(registry).entries()) {
     const kind = kinds[index];
@@ -131,14 +150,23 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
       endpoint,
       async ({ identity, query, c }) => {
         const { id: userId } = identity.user;
-        const { beside } = query;
-        const workspaceId =
-          beside === undefined
-            ? ((await namedWorkspace(c, parts.accounts, userId))?.id ?? null)
-            : await workspaceBeside(parts, userId, beside);
+        const workspaceId = await workspaceOf(c, userId, query.beside);
         return listFacts(parts, { userId, workspaceId, kind, query } satisfies FactsCall);
       },
-      { answer: pageOf(described.ofKind(kind)) },
+      { answer: pageOf(described.listed(kind)) },
     );
   }
+  api.mount(countFacts, async ({ identity, query, c }) => {
+    const { id: userId } = identity.user;
+    const kind = registry.get(query.kind);
+    if (!kind) throw faultAt('kind', 'no-such-kind');
+    const workspaceId = await workspaceOf(c, userId, query.beside);
+    const counts = await facts.counts(userId, filterOf({ userId, workspaceId, kind, query }, parts.clock));
+    return { ...counts, byStatus: { ...counts.byStatus } };
+  });
+  api.mount(
+    listMeasurements,
+    ({ identity, params, query }) => readMeasurements(facts, identity.user.id, params.id, query),
+    { policyAskedBy: 'command' },
+  );
 }

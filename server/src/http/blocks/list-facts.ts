@@ -1,9 +1,18 @@
-import type { BlockAnswer, FactsQuery } from '@koers/shared/api/blocks.ts';
+import type { BlockAnswer, FactsFilter, FactsQuery } from '@koers/shared/api/blocks.ts';
 import type { BlockKind } from '@koers/shared/blocks/define.ts';
+import { sortsOf } from '@koers/shared/blocks/list-fields.ts';
 import { z } from 'zod';
-import type { FactFilter, FactPlace, FactReader } from '../../projection/fact-reader.ts';
+import { today, type Clock } from '../../clock.ts';
+import { faultAt } from '../../commands/refusal.ts';
+import {
+  UnknownPlace,
+  type FactFilter,
+  type FactOrder,
+  type FactPlace,
+  type FactReader,
+} from '../../projection/fact-reader.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { presentBlocks, type PresenterParts } from './present-blocks.ts';
+import { presentListed, type PresenterParts } from './present-blocks.ts';
 
 export interface FactsCall {
   readonly userId: string;
@@ -16,64 +25,62 @@ export interface FactsPage {
   readonly items: BlockAnswer[];
   readonly nextCursor: string | null;
 }
-interface Placed {
-  readonly answer: BlockAnswer;
-  readonly place: FactPlace;
-}
 
-const Place = z.tuple([z.string(), z.string(), z.number().int()]);
-/** So many blocks are looked through for one page; a filter that few pass then gives a short page with a cursor. */
-const MOST_LOOKED_THROUGH = 2000;
+/** The order that a page is of, and its place in it. */
+const Cursor = z.tuple([z.string(), z.array(z.union([z.string(), z.number()])).max(10)]);
 
-const hasStatus = (kind: BlockKind): boolean => Object.hasOwn(kind.fields, 'status');
-
-function filterOf({ userId, workspaceId, kind, query }: FactsCall): FactFilter {
-  const { documentId, person, status } = query;
-  const personFields = Object.entries(kind.fields)
-    .filter(([, field]) => field.type === 'person' || field.type === 'persons')
-    .map(([name]) => name);
+/** What a call asks for, as the tables are asked. */
+export function filterOf(
+  { userId, workspaceId, kind, query }: Omit<FactsCall, 'query'> & { readonly query: z.output<typeof FactsFilter> },
+  clock: Clock,
+): FactFilter {
+  const { beside: _beside, person, status, late, q, documentId, under, channel, goal, from, until, undated } = query;
+  const statuses = status?.split(',').filter((one) => one !== '') ?? [];
+  const given = { documentId, under, channel, goal, from, until, undated, title: q };
   return {
     kind: kind.kind,
+    today: today(clock),
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')),
     ...(workspaceId !== null && { workspaceId }),
-    ...(documentId !== undefined && { documentId }),
-    ...(person !== undefined && { person: { id: person === 'me' ? userId : person, fields: personFields } }),
-    ...(status !== undefined && hasStatus(kind) && { status }),
+    ...(person !== undefined && { person: person === 'me' ? userId : person }),
+    ...(statuses.length > 0 && { status: statuses }),
+    ...(late !== undefined && { late: late === 'true' }),
   };
 }
 
-/** A kind without a field `status` may have one that the machine makes of it: a KPI's pace. */
-function passes({ kind, query }: FactsCall, answer: BlockAnswer): boolean {
-  return query.status === undefined || hasStatus(kind) || answer.derived.pace?.status === query.status;
+/** @throws Refusal invalid-input at `sort` */
+function orderOf(kind: BlockKind, sort: string | undefined): FactOrder | null {
+  if (sort === undefined || sort === '') return null;
+  const descending = sort.startsWith('-');
+  const by = descending ? sort.slice(1) : sort;
+  const known = sortsOf(kind);
+  if (!known.includes(by)) throw faultAt('sort', 'not-sortable', known.join(', '));
+  return { by, descending };
 }
 
-/** One page of a list over all documents that somebody may read. */
-export async function listFacts(parts: PresenterParts & { facts: FactReader }, call: FactsCall): Promise<FactsPage> {
-  const { limit } = call.query;
-  const filter = filterOf(call);
-  const passed: Placed[] = [];
-  let after: FactPlace | null = decodeCursor(call.query.cursor, Place);
-  for (let looked = 0; looked < MOST_LOOKED_THROUGH; looked += limit + 1) {
-    const found = await parts.facts.ofKind(call.userId, filter, { after, limit: limit + 1 });
-    const answers = await presentBlocks(
-      parts,
-      call.userId,
-      found.map(({ fact }) => fact),
-    );
-    for (const [index, { place }] of found.entries()) {
-      const answer = answers[index];
-      if (answer && passes(call, answer)) passed.push({ answer, place });
-    }
-    if (passed.length > limit || found.length <= limit) return pageOfPassed(passed, limit);
-    after = found.at(-1)?.place ?? null;
-  }
-  return { items: passed.map(({ answer }) => answer), nextCursor: after && encodeCursor(after) };
-}
-
-function pageOfPassed(passed: readonly Placed[], limit: number): FactsPage {
-  const page = passed.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ answer }) => answer),
-    nextCursor: passed.length > limit && last ? encodeCursor(last.place) : null,
-  };
+/**
+ * One page of a list over all documents that somebody may read.
+ * @throws Refusal invalid-input at `sort`, and at `cursor` for one of another order
+ */
+export async function listFacts(
+  parts: PresenterParts & { readonly facts: Pick<FactReader, 'ofKind'> },
+  call: FactsCall,
+): Promise<FactsPage> {
+  const { userId, kind, query } = call;
+  const order = orderOf(kind, query.sort);
+  const cursor = decodeCursor(query.cursor, Cursor);
+  const name = query.sort ?? '';
+  if (cursor && cursor[0] !== name) throw faultAt('cursor', 'invalid');
+  const page = { order, after: cursor?.[1] ?? null, limit: query.limit + 1 };
+  const found = await parts.facts.ofKind(userId, filterOf(call, parts.clock), page).catch((error: unknown) => {
+    throw error instanceof UnknownPlace ? faultAt('cursor', 'invalid') : error;
+  });
+  const shown = found.slice(0, query.limit);
+  const items = await presentListed(
+    parts,
+    userId,
+    shown.map(({ fact }) => fact),
+  );
+  const last: FactPlace | undefined = shown.at(-1)?.place;
+  return { items, nextCursor: found.length > query.limit && last ? encodeCursor([name, last]) : null };
 }

@@ -1,9 +1,9 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
-import { DEFAULT_PACE_BOUNDS, kpiPace } from '@koers/shared/extraction/pace.ts';
+import { DEFAULT_PACE_BOUNDS, kpiPace, paceOf, type KpiPace, type PaceBounds } from '@koers/shared/extraction/pace.ts';
 import { measures, smartVerdict } from '@koers/shared/extraction/smart.ts';
 import { today, type Clock } from '../../clock.ts';
 import type { WorkspaceSettings } from '../../commands/workspace-settings.ts';
-import type { Fact, FactReader } from '../../projection/fact-reader.ts';
+import type { Fact, FactReader, ListedFact } from '../../projection/fact-reader.ts';
 
 export interface PresenterParts {
   readonly facts: Pick<FactReader, 'kpisMeasuring'>;
@@ -36,12 +36,13 @@ function flat({ documentId, documentTitle, block }: Fact, derived: Derived): Blo
   } as BlockAnswer;
 }
 
-/** Presents blocks to one person: a goal's verdict counts the KPIs of every document that they may read. */
-export async function presentBlocks(
-  { facts, workspaces, clock }: PresenterParts,
-  userId: string,
-  found: readonly Fact[],
-): Promise<BlockAnswer[]> {
+interface Facts {
+  /** KPIs that measure the goals among what is presented, of every document that this person may read. */
+  readonly kpis: readonly Fact[];
+  readonly boundsOf: (documentId: string) => PaceBounds;
+}
+
+async function factsFor({ facts, workspaces }: PresenterParts, userId: string, found: readonly Fact[]): Promise<Facts> {
   const goals = found.filter(({ block }) => block.kind === 'goal');
   const measured = found.filter(({ block }) => block.kind === 'kpi');
   const [kpis, bounds] = await Promise.all([
@@ -51,20 +52,52 @@ export async function presentBlocks(
     ),
     workspaces.paceBoundsOf(measured.map(({ documentId }) => documentId)),
   ]);
-  const day = today(clock);
-  const derived = ({ documentId, block }: Fact): Derived => {
-    if (block.kind === 'kpi') {
-      const pace = kpiPace(block, day, bounds.get(documentId) ?? DEFAULT_PACE_BOUNDS);
-      return { pace: { ...pace, series: [...pace.series] } };
-    }
-    if (block.kind !== 'goal') return {};
-    const own = kpis.filter((kpi) => measures(kpi.block, documentId, block.id));
-    return {
-      smart: smartVerdict(
-        block,
-        own.map((kpi) => kpi.block),
-      ),
-    };
+  return { kpis, boundsOf: (documentId) => bounds.get(documentId) ?? DEFAULT_PACE_BOUNDS };
+}
+
+function derivedFrom({ documentId, block }: Fact, { kpis }: Facts, pace: () => KpiPace): Derived {
+  if (block.kind === 'kpi') {
+    const reckoned = pace();
+    return { pace: { ...reckoned, series: [...reckoned.series] } };
+  }
+  if (block.kind !== 'goal') return {};
+  const own = kpis.filter((kpi) => measures(kpi.block, documentId, block.id));
+  return {
+    smart: smartVerdict(
+      block,
+      own.map((kpi) => kpi.block),
+    ),
   };
-  return found.map((fact) => flat(fact, derived(fact)));
+}
+
+/** Presents blocks to one person: a goal's verdict counts the KPIs of every document that they may read. */
+export async function presentBlocks(
+  parts: PresenterParts,
+  userId: string,
+  found: readonly Fact[],
+): Promise<BlockAnswer[]> {
+  const [facts, day] = [await factsFor(parts, userId, found), today(parts.clock)];
+  return found.map((fact) =>
+    flat(
+      fact,
+      derivedFrom(fact, facts, () => kpiPace(fact.block, day, facts.boundsOf(fact.documentId))),
+    ),
+  );
+}
+
+/** As {@link presentBlocks}, of blocks as lists have them: a KPI is without its measurements. */
+export async function presentListed(
+  parts: PresenterParts,
+  userId: string,
+  found: readonly ListedFact[],
+): Promise<BlockAnswer[]> {
+  const [facts, day] = [await factsFor(parts, userId, found), today(parts.clock)];
+  return found.map((fact) => {
+    const { summary, measuredBy, block, documentId } = fact;
+    const pace = (): KpiPace =>
+      summary
+        ? paceOf(block.fields, summary, { today: day, measuredBy, bounds: facts.boundsOf(documentId) })
+        : kpiPace(block, day, facts.boundsOf(documentId));
+    return flat(fact, derivedFrom(fact, facts, pace));
+  });
 }

@@ -52,7 +52,7 @@ describe('FactQueries', () => {
     storage = await openStorage(dataDir);
     const { tables } = storage;
     facts = await FactRows.open(tables, blockRegistry);
-    queries = new FactQueries(tables);
+    queries = new FactQueries(tables, blockRegistry);
     for (const id of ['w', 'elsewhere'])
       await tables.insertInto('workspace').values({ id, name: id, created_at: NOW }).execute();
     for (const id of ['ann', 'guest', 'stranger', 'boss']) {

@@ -1,35 +1,30 @@
 import type { Reference } from '@koers/shared/blocks/define.ts';
-import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedDocument } from '@koers/shared/extraction/extracted-document.ts';
-import type { SelectQueryBuilder } from 'kysely';
-import type { Fact, FactFilter, FactPlace, FactReader, ReferenceReading } from '../../projection/fact-reader.ts';
-import { readableIds } from '../documents/readable-documents.ts';
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type {
+  Fact,
+  FactCounts,
+  FactFilter,
+  FactPage,
+  FactPlace,
+  FactReader,
+  ListedFact,
+  MeasuredFact,
+  ReferenceReading,
+} from '../../projection/fact-reader.ts';
+import { mayRead } from '../documents/reach.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
-import { blockTable } from './fact-shape.ts';
+import { factOf, type FactColumns } from './fact-columns.ts';
+import { FactLists } from './fact-lists.ts';
+import { entryTable } from './fact-shape.ts';
 import { dynamic } from './fact-tables.ts';
 import { inChunks } from './in-chunks.ts';
 import { referenceText } from './rows-of-block.ts';
 import { readHeadings, readLinks } from './text-rows.ts';
 
-interface FactColumns {
-  documentId: string;
-  documentTitle: string;
-  documentCreatedAt: string;
-  position: number;
-  section: string | null;
-  data: string;
-}
-type FactSelect = SelectQueryBuilder<Schema, 'block' | 'document', FactColumns>;
-
-function factOf(row: FactColumns): Fact {
-  const content = JSON.parse(row.data) as Omit<ExtractedBlock, 'position' | 'section'>;
-  return {
-    documentId: row.documentId,
-    documentTitle: row.documentTitle,
-    block: { ...content, position: row.position, section: row.section },
-  };
-}
+type FactSelect = SelectQueryBuilder<Schema, 'block' | 'document', FactColumns & { documentCreatedAt: string }>;
 
 const placeOf = ({ documentId, block }: Fact): string => referenceText({ documentId, blockId: block.id });
 
@@ -38,14 +33,22 @@ function factsIn(tables: Tables): FactSelect {
     .selectFrom('block')
     .innerJoin('document', 'document.id', 'block.document_id')
     .select(['block.document_id as documentId', 'document.title as documentTitle'])
-    .select(['document.created_at as documentCreatedAt', 'block.position', 'block.section', 'block.data']);
+    .select([
+      'document.created_at as documentCreatedAt',
+      'block.position',
+      'block.section',
+      'block.data',
+      'block.entries',
+    ]);
 }
 
 export class FactQueries implements FactReader {
   readonly #tables: Tables;
+  readonly #lists: FactLists;
 
-  constructor(tables: Tables) {
+  constructor(tables: Tables, registry: BlockRegistry) {
     this.#tables = tables;
+    this.#lists = new FactLists(tables, registry);
   }
 
   async ofDocument(
@@ -63,27 +66,49 @@ export class FactQueries implements FactReader {
     return rows.map(factOf);
   }
 
-  async ofKind(
-    userId: string,
-    filter: FactFilter,
-    page: { after: FactPlace | null; limit: number },
-  ): Promise<{ fact: Fact; place: FactPlace }[]> {
-    const { workspaceId, documentId, person, status } = filter;
-    let query = this.#readableBy(userId).where('block.kind', '=', filter.kind);
-    if (workspaceId !== undefined) query = query.where('document.workspace_id', '=', workspaceId);
-    if (documentId !== undefined) query = query.where('block.document_id', '=', documentId);
-    if (person !== undefined) query = naming(query, filter.kind, person);
-    if (status !== undefined) query = this.#withStatus(query, filter.kind, status);
-    if (page.after) query = after(query, page.after);
-    const rows = await query
-      .orderBy('document.created_at')
-      .orderBy('document.id')
+  ofKind(userId: string, filter: FactFilter, page: FactPage): Promise<{ fact: ListedFact; place: FactPlace }[]> {
+    return this.#lists.page(userId, filter, page);
+  }
+
+  counts(userId: string, filter: FactFilter): Promise<FactCounts> {
+    return this.#lists.counts(userId, filter);
+  }
+
+  async inDocument(userId: string, documentId: string, kinds: readonly string[], limit: number): Promise<Fact[]> {
+    if (kinds.length === 0) return [];
+    const rows = await this.#readableBy(userId)
+      .where('block.document_id', '=', documentId)
+      .where('block.kind', 'in', kinds)
       .orderBy('block.position')
-      .limit(page.limit)
+      .orderBy('block.block_id')
+      .limit(limit)
       .execute();
-    return rows.map((row) => ({
-      fact: factOf(row),
-      place: [row.documentCreatedAt, row.documentId, row.position] as const,
+    return rows.map(factOf);
+  }
+
+  async measurements(
+    { documentId, blockId }: Reference,
+    { after, limit }: { after: readonly [date: string, position: number] | null; limit: number },
+  ): Promise<MeasuredFact[]> {
+    const rows = await dynamic(this.#tables)
+      .selectFrom(entryTable('measurement'))
+      .selectAll()
+      .where('document_id', '=', documentId)
+      .where('block_id', '=', blockId)
+      .where('date', 'is not', null)
+      .where('value', 'is not', null)
+      .$if(after !== null, (query) =>
+        query.where((eb) => eb(eb.refTuple('date', 'position'), '>', eb.tuple(after?.[0] ?? '', after?.[1] ?? 0))),
+      )
+      .orderBy('date')
+      .orderBy('position')
+      .limit(limit)
+      .execute();
+    return rows.map(({ document_id: _document, block_id: _block, entry_id, position, ...fields }) => ({
+      id: String(entry_id),
+      position: Number(position),
+      date: String(fields['date']),
+      fields,
     }));
   }
 
@@ -100,8 +125,11 @@ export class FactQueries implements FactReader {
       .where('value.value', 'in', goals.map(referenceText))
       .orderBy('document.created_at')
       .orderBy('block.position')
+      .clearSelect()
+      .select(['block.document_id as documentId', 'document.title as documentTitle'])
+      .select(['block.position', 'block.section', 'block.data'])
       .execute();
-    return rows.map(factOf);
+    return rows.map((row) => factOf({ ...row, entries: null }));
   }
 
   async documentsWith(userId: string, kind: string, blockId: string): Promise<string[]> {
@@ -172,7 +200,7 @@ export class FactQueries implements FactReader {
         .selectFrom('document')
         .select('document.id')
         .where('document.id', 'in', chunk)
-        .where('document.id', 'in', readableIds(this.#tables, userId))
+        .where(mayRead(sql.ref('document.id'), userId))
         .execute();
       for (const { id } of rows) readable.add(id);
     }
@@ -186,41 +214,6 @@ export class FactQueries implements FactReader {
   #readableBy(userId: string): FactSelect {
     return factsIn(this.#tables)
       .where('document.trashed_at', 'is', null)
-      .where('document.id', 'in', readableIds(this.#tables, userId));
+      .where(mayRead(sql.ref('document.id'), userId));
   }
-
-  #withStatus(query: FactSelect, kind: string, status: string): FactSelect {
-    const matching = dynamic(this.#tables)
-      .selectFrom(blockTable(kind))
-      .select('block_id')
-      .where('status', '=', status)
-      .where('document_id', '=', (eb) => eb.ref('block.document_id'));
-    return query.where('block.block_id', 'in', matching as never);
-  }
-}
-
-function naming(query: FactSelect, kind: string, person: { id: string; fields: readonly string[] }): FactSelect {
-  if (person.fields.length === 0) return query.where((eb) => eb.lit(false));
-  return query.where((eb) =>
-    eb.exists(
-      eb
-        .selectFrom('block_value as person')
-        .select('person.value')
-        .where('person.kind', '=', kind)
-        .where('person.field', 'in', [...person.fields])
-        .where('person.value', '=', person.id)
-        .whereRef('person.document_id', '=', 'block.document_id')
-        .whereRef('person.block_id', '=', 'block.block_id'),
-    ),
-  );
-}
-
-function after(query: FactSelect, [createdAt, documentId, position]: FactPlace): FactSelect {
-  return query.where((eb) =>
-    eb(
-      eb.refTuple('document.created_at', 'document.id', 'block.position'),
-      '>',
-      eb.tuple(createdAt, documentId, position),
-    ),
-  );
 }

@@ -16,7 +16,7 @@ import type { Tables } from '../open-storage.ts';
 import { blockTable, entryTable, factShape, type FactShape } from './fact-shape.ts';
 import { dynamic, ensureFactTables, remakeFactTables, type FactRow } from './fact-tables.ts';
 import { inChunks } from './in-chunks.ts';
-import { contentOf, rowsOfBlock } from './rows-of-block.ts';
+import { contentOf, rowsOfBlock, storedSummary, type RowDocument } from './rows-of-block.ts';
 import { readHeadings, readLinks, writeHeadings, writeLinks } from './text-rows.ts';
 
 export class FactRows implements FactStore {
@@ -98,12 +98,16 @@ export class FactRows implements FactStore {
     changeIn: (trx: Tables) => Promise<FactChange>,
   ): Promise<Changed | null> {
     return unsyncedTransaction(this.#tables, async (trx) => {
-      const document = await trx.selectFrom('document').select('id').where('id', '=', documentId).executeTakeFirst();
+      const document = await trx
+        .selectFrom('document')
+        .select(['id', 'workspace_id as workspaceId', 'created_at as createdAt'])
+        .where('id', '=', documentId)
+        .executeTakeFirst();
       if (!document) return null;
       const change = await changeIn(trx);
       await this.#remove(trx, documentId, change.removed);
-      await this.#insert(trx, documentId, change.written);
-      await move(trx, documentId, change.moved);
+      await this.#insert(trx, document, change.written);
+      await this.#move(trx, documentId, change.moved);
       await writeHeadings(trx, documentId, change.headings);
       await writeLinks(trx, documentId, change.links);
       await trx
@@ -119,14 +123,20 @@ export class FactRows implements FactStore {
   async #changeTo(trx: Tables, documentId: string, content: ExtractedDocument): Promise<FactChange> {
     const rows = await trx
       .selectFrom('block')
-      .select(['block_id as id', 'kind', 'position', 'section', 'data'])
+      .select(['block_id as id', 'kind', 'position', 'section', 'data', 'entries'])
       .where('document_id', '=', documentId)
       .execute();
     return {
-      ...blockChange(rows, content.blocks, (row, block) => row.data === contentOf(block)),
+      ...blockChange(rows, content.blocks, (row, block) => this.#saysTheSame(row, block)),
       headings: listChange(await readHeadings(trx, documentId), content.headings),
       links: listChange(await readLinks(trx, documentId), content.links),
     };
+  }
+
+  #saysTheSame(row: { readonly data: string; readonly entries: string | null }, block: ExtractedBlock): boolean {
+    const kind = this.#registry.get(block.kind);
+    const content = kind && contentOf(block, kind);
+    return row.data === content?.data && row.entries === content.entries;
   }
 
   async #remove(trx: Tables, documentId: string, blocks: readonly KnownBlock[]): Promise<void> {
@@ -149,7 +159,7 @@ export class FactRows implements FactStore {
     }
   }
 
-  async #insert(trx: Tables, documentId: string, blocks: readonly ExtractedBlock[]): Promise<void> {
+  async #insert(trx: Tables, document: RowDocument, blocks: readonly ExtractedBlock[]): Promise<void> {
     const byTable = new Map<string, FactRow[]>();
     const add = (table: string, rows: readonly FactRow[]): void => {
       const known = byTable.get(table);
@@ -160,23 +170,31 @@ export class FactRows implements FactStore {
       const kind = this.#registry.get(block.kind);
       if (!kind) continue;
       const { id, position, section, title } = block;
-      const data = contentOf(block);
-      add('block', [{ document_id: documentId, block_id: id, kind: block.kind, position, section, title, data }]);
-      for (const { table, rows } of rowsOfBlock(documentId, block, kind)) add(table, rows);
+      const ids = { document_id: document.id, block_id: id };
+      const [content, summary] = [contentOf(block, kind), storedSummary(block, kind)];
+      add('block', [{ ...ids, kind: block.kind, position, section, title, ...content, summary }]);
+      for (const { table, rows } of rowsOfBlock(document, block, kind)) add(table, rows);
     }
     for (const [table, rows] of byTable) {
       for (const chunk of inChunks(rows)) await dynamic(trx).insertInto(table).values(chunk).execute();
     }
   }
-}
 
-async function move(trx: Tables, documentId: string, blocks: readonly ExtractedBlock[]): Promise<void> {
-  for (const { id, position, section } of blocks) {
-    await trx
-      .updateTable('block')
-      .set({ position, section })
-      .where('document_id', '=', documentId)
-      .where('block_id', '=', id)
-      .execute();
+  async #move(trx: Tables, documentId: string, blocks: readonly ExtractedBlock[]): Promise<void> {
+    for (const { id, kind, position, section } of blocks) {
+      await trx
+        .updateTable('block')
+        .set({ position, section })
+        .where('document_id', '=', documentId)
+        .where('block_id', '=', id)
+        .execute();
+      if (!this.#registry.has(kind)) continue;
+      await dynamic(trx)
+        .updateTable(blockTable(kind))
+        .set({ at_position: position })
+        .where('document_id', '=', documentId)
+        .where('block_id', '=', id)
+        .execute();
+    }
   }
 }

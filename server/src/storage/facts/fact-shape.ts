@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { BlockKind, Field, Fields } from '@koers/shared/blocks/define.ts';
+import { hasPace, latenessOf, sortFieldsOf, statusFieldOf } from '@koers/shared/blocks/list-fields.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 
 /** Raise it when extraction itself comes to read the same document otherwise: every document is projected again then. */
-const EXTRACTION_VERSION = 2;
+const EXTRACTION_VERSION = 3;
 
 export interface FactColumn {
   readonly name: string;
   readonly type: 'text' | 'integer' | 'double precision';
   readonly notNull?: boolean;
 }
+export interface FactIndex {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
 export interface FactTable {
   readonly name: string;
   readonly columns: readonly FactColumn[];
   readonly primaryKey: readonly string[];
-  readonly indexes: readonly (readonly string[])[];
+  readonly indexes: readonly FactIndex[];
 }
 export interface FactShape {
   readonly tables: readonly FactTable[];
@@ -24,6 +29,8 @@ export interface FactShape {
 
 export const blockTable = (kind: string): string => `block_${kind}`;
 export const entryTable = (node: string): string => `entry_${node}`;
+/** The index of a kind's table in which a list walks, in the order of a column. */
+export const orderIndex = (kind: string, column: string): string => `${blockTable(kind)}_by_${column}`;
 
 const OF_BLOCK: readonly FactColumn[] = [
   { name: 'document_id', type: 'text', notNull: true },
@@ -38,9 +45,15 @@ const BLOCK: FactTable = {
     { name: 'section', type: 'text' },
     { name: 'title', type: 'text', notNull: true },
     { name: 'data', type: 'text', notNull: true },
+    // Behind the rest, where reading a list never comes: of one KPI it may be a thousand lines.
+    { name: 'summary', type: 'text' },
+    { name: 'entries', type: 'text' },
   ],
   primaryKey: ['document_id', 'block_id'],
-  indexes: [['kind', 'document_id'], ['block_id']],
+  indexes: [
+    { name: 'block_by_kind', columns: ['kind', 'document_id'] },
+    { name: 'block_by_id', columns: ['block_id'] },
+  ],
 };
 /** What a field with several values, a person or a reference holds, one row a value; a reference as `document/block`. */
 const BLOCK_VALUE: FactTable = {
@@ -52,7 +65,10 @@ const BLOCK_VALUE: FactTable = {
     { name: 'value', type: 'text', notNull: true },
   ],
   primaryKey: ['document_id', 'block_id', 'field', 'value'],
-  indexes: [['kind', 'field', 'value'], ['value']],
+  indexes: [
+    { name: 'block_value_by_field', columns: ['kind', 'field', 'value', 'document_id', 'block_id'] },
+    { name: 'block_value_by_value', columns: ['value'] },
+  ],
 };
 
 /** What a document's sections are, in order. */
@@ -85,7 +101,7 @@ const LINK: FactTable = {
     { name: 'to_block_id', type: 'text', notNull: true },
   ],
   primaryKey: ['document_id', 'block_id', 'via', 'place'],
-  indexes: [['to_document_id', 'to_block_id']],
+  indexes: [{ name: 'link_by_target', columns: ['to_document_id', 'to_block_id'] }],
 };
 
 /** The columns of one field; none for a field with several values. A field's name has no underscore, so nothing collides. */
@@ -115,31 +131,79 @@ export function columnsOfField(name: string, field: Field): FactColumn[] {
 const columnsOf = (fields: Fields): FactColumn[] =>
   Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field));
 
-/** What boards filter and sort by. */
-function indexesOf(fields: Fields): string[][] {
-  return Object.entries(fields)
-    .filter(([, field]) => field.type === 'date' || field.type === 'choice' || field.type === 'person')
-    .map(([name]) => [name]);
+/**
+ * What stands beside the fields of every kind, so that a list finds, in one index, whatever it is narrowed to and ordered by. No
+ * field's name has an underscore. A document never changes its workspace, nor when it was made.
+ */
+const OF_LISTS: readonly FactColumn[] = [
+  { name: 'workspace_id', type: 'text', notNull: true },
+  { name: 'document_made_at', type: 'text', notNull: true },
+  { name: 'at_position', type: 'integer', notNull: true },
+  /** As it is searched and put in order; null where it is empty. */
+  { name: 'title_key', type: 'text' },
+  { name: 'first_day', type: 'text' },
+  { name: 'last_day', type: 'text' },
+];
+
+/** A KPI's pace as extraction/pace.ts stores it. */
+const OF_PACE: readonly FactColumn[] = [
+  { name: 'pace_status', type: 'text' },
+  { name: 'pace_progress', type: 'double precision' },
+  { name: 'pace_from', type: 'integer' },
+  { name: 'pace_until', type: 'integer' },
+  { name: 'pace_measured_on', type: 'text' },
+  { name: 'pace_due_on', type: 'text' },
+];
+
+/** What lists are narrowed to, told at the end of each index: then a row that is left out costs a step in the index and no more. */
+function narrowedBy(kind: BlockKind): string[] {
+  const own = [statusFieldOf(kind)?.name, latenessOf(kind)?.day].filter((name) => name !== undefined);
+  return ['first_day', 'last_day', ...own, ...(hasPace(kind) ? OF_PACE.map(({ name }) => name) : [])];
+}
+
+/** The columns by which a list of this kind can be walked in order. */
+export function orderColumns(kind: BlockKind): string[] {
+  const pace = hasPace(kind) ? ['pace_progress', 'pace_measured_on', 'pace_due_on'] : [];
+  return ['title_key', ...sortFieldsOf(kind), ...pace];
+}
+
+function orderIndexes(kind: BlockKind): FactIndex[] {
+  const narrowing = narrowedBy(kind);
+  const inOrder = (column: string, order: readonly string[]): FactIndex => ({
+    name: orderIndex(kind.kind, column),
+    columns: ['workspace_id', ...order, ...narrowing.filter((name) => !order.includes(name))],
+  });
+  return [
+    inOrder('document', ['document_made_at', 'document_id', 'at_position', 'block_id']),
+    ...orderColumns(kind).map((column) => inOrder(column, [column, 'document_id', 'block_id'])),
+  ];
 }
 
 function tablesOf(kind: BlockKind): FactTable[] {
   const own: FactTable = {
     name: blockTable(kind.kind),
-    columns: [...OF_BLOCK, ...columnsOf(kind.fields)],
+    columns: [...OF_BLOCK, ...OF_LISTS, ...(hasPace(kind) ? OF_PACE : []), ...columnsOf(kind.fields)],
     primaryKey: ['document_id', 'block_id'],
-    indexes: indexesOf(kind.fields),
+    indexes: orderIndexes(kind),
   };
-  const entries = Object.values(kind.entries).map((entry): FactTable => ({
-    name: entryTable(entry.node),
-    columns: [
-      ...OF_BLOCK,
-      { name: 'entry_id', type: 'text', notNull: true },
-      { name: 'position', type: 'integer', notNull: true },
-      ...columnsOf(entry.fields),
-    ],
-    primaryKey: ['document_id', 'block_id', 'position'],
-    indexes: indexesOf(entry.fields),
-  }));
+  const entries = Object.values(kind.entries).map((entry): FactTable => {
+    const name = entryTable(entry.node);
+    const days = Object.entries(entry.fields).filter(([, field]) => field.type === 'date');
+    return {
+      name,
+      columns: [
+        ...OF_BLOCK,
+        { name: 'entry_id', type: 'text', notNull: true },
+        { name: 'position', type: 'integer', notNull: true },
+        ...columnsOf(entry.fields),
+      ],
+      primaryKey: ['document_id', 'block_id', 'position'],
+      indexes: days.map(([day]) => ({
+        name: `${name}_by_${day}`,
+        columns: ['document_id', 'block_id', day, 'position'],
+      })),
+    };
+  });
   return [own, ...entries];
 }
 

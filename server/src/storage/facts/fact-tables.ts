@@ -20,9 +20,9 @@ async function createTable(tables: Tables, table: FactTable): Promise<void> {
     );
   }
   await builder.addPrimaryKeyConstraint(`${table.name}_pk`, [...table.primaryKey] as never[]).execute();
-  for (const columns of table.indexes) {
+  for (const { name, columns } of table.indexes) {
     await tables.schema
-      .createIndex(`${table.name}_by_${columns.join('_')}`)
+      .createIndex(name)
       .on(table.name)
       .columns([...columns])
       .execute();

@@ -1,5 +1,8 @@
 import type { BlockKind, Field, Fields, FieldValue, Reference } from '@koers/shared/blocks/define.ts';
+import { dayFieldsOf, folded, hasPace } from '@koers/shared/blocks/list-fields.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
+import { summaryOf, type KpiSummary } from '@koers/shared/extraction/kpi-summary.ts';
+import { storedPace } from '@koers/shared/extraction/pace.ts';
 import { blockTable, entryTable } from './fact-shape.ts';
 import type { FactRow } from './fact-tables.ts';
 
@@ -80,14 +83,72 @@ function linkRows(ids: FactRow, block: ExtractedBlock, kind: BlockKind): FactRow
   );
 }
 
+/** The document that a block stands in, as far as it never changes. */
+export interface RowDocument {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly createdAt: string;
+}
+
+/** What a block says, as `block` holds it: of a KPI the lists apart, which may be a thousand lines. */
+export interface StoredContent {
+  readonly data: string;
+  readonly entries: string | null;
+}
+
 /** What a block says besides where it stands: two that are equal in this need no row written but the place. */
-export function contentOf({ position: _position, section: _section, ...content }: ExtractedBlock): string {
-  return JSON.stringify(content);
+export function contentOf(
+  { position: _position, section: _section, ...content }: ExtractedBlock,
+  kind: BlockKind,
+): StoredContent {
+  if (!hasPace(kind)) return { data: JSON.stringify(content), entries: null };
+  return { data: JSON.stringify({ ...content, entries: {} }), entries: JSON.stringify(content.entries) };
+}
+
+/** A KPI's measurements summed up, as JSON; null for other kinds. */
+export function storedSummary(block: ExtractedBlock, kind: BlockKind): string | null {
+  return hasPace(kind) ? JSON.stringify(summaryOf(block)) : null;
+}
+
+/** The first and the last of a block's own days; null without any. */
+function daysOf(block: ExtractedBlock, kind: BlockKind): readonly [first: string | null, last: string | null] {
+  const days = dayFieldsOf(kind)
+    .map((name) => block.fields[name])
+    .filter((value) => typeof value === 'string')
+    // What has a time of the day stands on that day.
+    .map((value) => value.slice(0, 'YYYY-MM-DD'.length))
+    .toSorted();
+  return [days[0] ?? null, days.at(-1) ?? null];
+}
+
+function paceColumns(block: ExtractedBlock, summary: KpiSummary): FactRow {
+  const { status, progress, from, until, measuredOn, dueOn } = storedPace(block.fields, summary);
+  return {
+    pace_status: status,
+    pace_progress: progress,
+    pace_from: from,
+    pace_until: until,
+    pace_measured_on: measuredOn,
+    pace_due_on: dueOn,
+  };
+}
+
+function listColumns(document: RowDocument, block: ExtractedBlock, kind: BlockKind): FactRow {
+  const [first_day, last_day] = daysOf(block, kind);
+  return {
+    workspace_id: document.workspaceId,
+    document_made_at: document.createdAt,
+    at_position: block.position,
+    title_key: folded(block.title) || null,
+    first_day,
+    last_day,
+    ...(hasPace(kind) && paceColumns(block, summaryOf(block))),
+  };
 }
 
 /** The rows of a block in the tables of its kind, in `block_value` and `link`; its row in `block` is not among them. */
-export function rowsOfBlock(documentId: string, block: ExtractedBlock, kind: BlockKind): TableRows[] {
-  const ids = { document_id: documentId, block_id: block.id };
+export function rowsOfBlock(document: RowDocument, block: ExtractedBlock, kind: BlockKind): TableRows[] {
+  const ids = { document_id: document.id, block_id: block.id };
   const values = Object.entries(kind.fields).flatMap(([field, declared]) =>
     lookups(declared, block.fields[field] ?? null).map((value) => ({ ...ids, kind: block.kind, field, value })),
   );
@@ -100,8 +161,9 @@ export function rowsOfBlock(documentId: string, block: ExtractedBlock, kind: Blo
       ...typedColumns(entry.fields, fields),
     })),
   }));
+  const own = { ...ids, ...listColumns(document, block, kind), ...typedColumns(kind.fields, block.fields) };
   return [
-    { table: blockTable(block.kind), rows: [{ ...ids, ...typedColumns(kind.fields, block.fields) }] },
+    { table: blockTable(block.kind), rows: [own] },
     { table: 'block_value', rows: values },
     { table: 'link', rows: linkRows(ids, block, kind) },
     ...entries,

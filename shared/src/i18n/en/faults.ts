@@ -92,6 +92,8 @@ export const faults: Words<typeof dutch> = {
     'row-too-short': 'Cells are missing in this line.',
     'kpi-gone': 'This KPI was deleted from the document meanwhile.',
     'may-not-change': 'You may not change the document of this KPI (any more).',
+    'not-sortable': 'By this a list cannot be put in order. Possible here: {{limit}}.',
+    'no-such-kind': 'There is no such kind of block.',
     invalid: 'This is not right.',
   },
   close: {

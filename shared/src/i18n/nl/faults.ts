@@ -90,6 +90,8 @@ export const faults = {
     'row-too-short': 'In deze regel ontbreken cellen.',
     'kpi-gone': 'Deze KPI is intussen uit het document verwijderd.',
     'may-not-change': 'Je mag het document van deze KPI niet (meer) bewerken.',
+    'not-sortable': 'Hierop kan een lijst niet gesorteerd worden. Hier kan: {{limit}}.',
+    'no-such-kind': 'Dit soort blok bestaat niet.',
     invalid: 'Dit klopt niet.',
   },
   close: {
