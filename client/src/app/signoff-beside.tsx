@@ -102,14 +102,14 @@ export function useSignoffBeside(beside: SignoffBeside): DocumentPanel {
     }),
     [document, me, people, canAsk, headings, blocks, session, goTo, openPanel],
   );
-  const isDrawn = signoffs.length > 0 || about !== null;
-  return useMemo((): DocumentPanel => {
-    const within = (part: ReactNode) => (
   const actions = useMemo(() => {
     const icon = <IconRosetteDiscountCheck size={16} stroke={1.6} aria-hidden />;
     const run = (headingId: string | null): void => setAbout({ headingId });
     return canAsk ? { ofSection: [{ label: t('ask.open'), icon, run }], icon, run } : null;
   }, [canAsk, t]);
+  const isDrawn = signoffs.length > 0 || about !== null;
+  return useMemo((): DocumentPanel => {
+    const within = (part: ReactNode) => (
       <SignoffPageContext value={page}>
         <Suspense fallback={null}>{part}</Suspense>
       </SignoffPageContext>
@@ -120,9 +120,6 @@ export function useSignoffBeside(beside: SignoffBeside): DocumentPanel {
       titleId: SIGNOFF_TITLE,
       buttonId: SIGNOFF_BUTTON,
       command: t('panel.toggle'),
-      button: (opened, toggle) => <SignoffButton waiting={waiting} opened={opened} onToggle={toggle} />,
-      content: ({ close, lead }) =>
-        within(<SignoffPanel onGo={(headingId) => lead(() => goTo(headingId))} onClose={close} />),
       menuItem: {
         icon: <IconRosetteDiscountCheck size={16} stroke={1.6} aria-hidden />,
         label: waiting === 0 ? t('title') : t('panel.waiting', { count: waiting }),
@@ -130,6 +127,9 @@ export function useSignoffBeside(beside: SignoffBeside): DocumentPanel {
       },
       documentActions: actions ? [{ label: t('ask.open'), icon: actions.icon, run: () => actions.run(null) }] : [],
       sectionActions: actions?.ofSection ?? [],
+      button: (opened, toggle) => <SignoffButton waiting={waiting} opened={opened} onToggle={toggle} />,
+      content: ({ close, lead }) =>
+        within(<SignoffPanel onGo={(headingId) => lead(() => goTo(headingId))} onClose={close} />),
       overDocument: isDrawn
         ? within(
             <SignoffSurface
