@@ -1,6 +1,5 @@
 import type { DeletionAnswer } from '@koers/shared/api/account.ts';
 import { Button, Checkbox, Modal, PasswordInput, Skeleton, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { codeOf } from '../api/api-problem.ts';
 import { deletionQuery, securityQuery, useDeleteMe } from '../api/own-account-hooks.ts';
 import { FailingState } from '../ui/failing-state.tsx';
+import { say } from '../ui/say.ts';
 import classes from './own-account.module.css';
 import { FormProblem, OwnSection } from './own-section.tsx';
 import { useFormProblem } from './use-form-problem.ts';
@@ -94,7 +94,7 @@ function LastForm({
       }
       return problem.tell(error);
     }
-    notifications.show({ id: 'deletion', message: t('deletion.done') });
+    say('deletion', t('deletion.done'));
     await navigate({ to: '/sign-in' });
     queryClient.clear();
   };

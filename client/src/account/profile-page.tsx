@@ -1,7 +1,6 @@
 import { changeMe } from '@koers/shared/api/people.ts';
 import { PICTURE_TYPES } from '@koers/shared/api/account.ts';
 import { Button, FileButton, SegmentedControl, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { use, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { meQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Face, PicturesContext } from '../ui/face.tsx';
 import { useFaultWords } from '../ui/fault-words.ts';
+import { say } from '../ui/say.ts';
 import { DeleteAccount } from './delete-account.tsx';
 import classes from './own-account.module.css';
 import { FormProblem, OwnSection } from './own-section.tsx';
@@ -71,7 +71,7 @@ function Picture({
     problem.clear();
     try {
       await change.mutateAsync(picture);
-      notifications.show({ id: 'picture', message: t(picture ? 'profile.pictureSaved' : 'profile.pictureGone') });
+      say('picture', t(picture ? 'profile.pictureSaved' : 'profile.pictureGone'));
     } catch (error) {
       problem.tell(error);
     }
@@ -121,7 +121,7 @@ function NameForm({ name }: { readonly name: string }): ReactNode {
     if (fault) return problem.say('name', words.fault(fault));
     try {
       const me = await change.mutateAsync(value);
-      notifications.show({ id: 'name', message: t('profile.nameSaved', { name: me.user.name }) });
+      say('name', t('profile.nameSaved', { name: me.user.name }));
     } catch (error) {
       problem.tell(error);
     }

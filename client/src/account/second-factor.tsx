@@ -1,6 +1,5 @@
 import type { SecurityAnswer } from '@koers/shared/api/account.ts';
 import { Button, CopyButton, PasswordInput, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,6 +11,7 @@ import {
 import { useLanguage } from '../i18n/language.ts';
 import { formatDay } from '../ui/format.ts';
 import { saveFile } from '../ui/save-file.ts';
+import { say } from '../ui/say.ts';
 import { useToday } from '../ui/today.ts';
 import { localMoment } from './local-days.ts';
 import classes from './own-account.module.css';
@@ -155,7 +155,7 @@ function Scan({ secret: { secret, uri }, onStep, onCancel }: StepProps & { reado
     problem.clear();
     try {
       const { recoveryCodes } = await confirm.mutateAsync(code);
-      notifications.show({ id: 'factor', message: t('factor.turnedOn') });
+      say('factor', t('factor.turnedOn'));
       onStep({ is: 'codes', codes: recoveryCodes });
     } catch (error) {
       problem.tell(error);
@@ -240,7 +240,7 @@ function ProofForm({
     try {
       if (to === 'codes') return onStep({ is: 'codes', codes: (await renew.mutateAsync(proof)).recoveryCodes });
       await turnOff.mutateAsync(proof);
-      notifications.show({ id: 'factor', message: t('factor.turnedOff') });
+      say('factor', t('factor.turnedOff'));
       onCancel();
     } catch (error) {
       problem.tell(error);

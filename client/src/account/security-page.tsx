@@ -1,6 +1,5 @@
 import { changePassword, type SecurityAnswer } from '@koers/shared/api/account.ts';
 import { Button, PasswordInput, Skeleton, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +17,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { formatDay } from '../ui/format.ts';
+import { say } from '../ui/say.ts';
 import { useToday } from '../ui/today.ts';
 import { localMoment } from './local-days.ts';
 import classes from './own-account.module.css';
@@ -75,7 +75,7 @@ function PasswordForm(): ReactNode {
     }
     setPresent('');
     setPassword('');
-    notifications.show({ id: 'password', message: t('password.saved') });
+    say('password', t('password.saved'));
   };
   const toggle = { visibilityToggleButtonProps: { 'aria-label': frame('field.showPassword') } };
   return (
@@ -149,7 +149,7 @@ function Provider({
   const end = async () => {
     try {
       await disconnect.mutateAsync(undefined);
-      notifications.show({ id: 'provider', message: t('provider.disconnected', { name }) });
+      say('provider', t('provider.disconnected', { name }));
     } catch (error) {
       problem.tell(error);
     }

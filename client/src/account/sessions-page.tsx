@@ -1,6 +1,5 @@
 import type { SessionAnswer } from '@koers/shared/api/account.ts';
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconTerminal2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -10,6 +9,7 @@ import { sessionsQuery, useEndOtherSessions, useEndSession } from '../api/own-ac
 import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { formatAgo, formatDay } from '../ui/format.ts';
+import { say } from '../ui/say.ts';
 import { useToday } from '../ui/today.ts';
 import { localMoment } from './local-days.ts';
 import classes from './own-account.module.css';
@@ -50,7 +50,7 @@ export function SessionsPage(): ReactNode {
   const endAll = async () => {
     try {
       const { ended } = await endOthers.mutateAsync(undefined);
-      notifications.show({ id: 'sessions', message: t('sessions.endedOthers', { count: ended }) });
+      say('sessions', t('sessions.endedOthers', { count: ended }));
     } catch (error) {
       problem.tell(error);
     }
@@ -105,7 +105,7 @@ function Session({
   const finish = async () => {
     try {
       await end.mutateAsync(session.id);
-      notifications.show({ id: 'sessions', message: t('sessions.ended') });
+      say('sessions', t('sessions.ended'));
     } catch (error) {
       onProblem(error);
     }

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { keys } from '../api/query-keys.ts';
 import { isReason } from '../ui/fault-words.ts';
+import { say } from '../ui/say.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -20,7 +20,7 @@ function tell(error: unknown): void {
   const [fault] = error instanceof ApiProblem ? error.faults : [];
   const words =
     fault && isReason(fault.reason) ? i18next.t(`faults:fault.${fault.reason}`, { limit: fault.limit ?? '' }) : null;
-  notifications.show({ id: code, color: 'danger', message: words ?? i18next.t(`faults:problem.${code}`) });
+  say(code, words ?? i18next.t(`faults:problem.${code}`), { color: 'danger' });
 }
 
 /**

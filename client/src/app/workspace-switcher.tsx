@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlus, IconSelector, IconSettings } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { useEnterWorkspace, workspacesQuery } from '../api/own-workspace-hooks.t
 import { meQuery } from '../api/queries.ts';
 import { NewWorkspaceDialog } from '../people/new-workspace-dialog.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { say } from '../ui/say.ts';
 import classes from './workspace-switcher.module.css';
 
 const icon = { size: 16, stroke: 1.6 };
@@ -28,7 +28,7 @@ export function WorkspaceSwitcher(): ReactNode {
     enter.mutate(id, {
       onSuccess: () => {
         void navigate({ to: '/' });
-        notifications.show({ id: 'workspace', message: t('people:switcher.entered', { name: other?.name ?? '' }) });
+        say('workspace', t('people:switcher.entered', { name: other?.name ?? '' }));
       },
     });
   };

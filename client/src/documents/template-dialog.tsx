@@ -2,13 +2,13 @@ import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { createTemplate } from '@koers/shared/api/templates.ts';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { faultsByField, faultsOf, type FaultsByField } from '../api/input-faults.ts';
 import { useCreateTemplate } from '../api/template-hooks.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
+import { say } from '../ui/say.ts';
 
 interface Props {
   /** What a template is to be made of; null closes the dialog. */
@@ -47,7 +47,7 @@ function TemplateForm({ document, onClose }: { document: DocumentAnswer; onClose
     try {
       const made = await create.mutateAsync({ documentId: document.id, name });
       onClose();
-      notifications.show({ id: `template-${made.id}`, message: words('make.made', { name: made.name }) });
+      say(`template-${made.id}`, words('make.made', { name: made.name }));
     } catch (problem) {
       // What is wrong with the document is told at the one field that there is.
       const [fault] = problem instanceof ApiProblem ? Object.values(faultsByField(problem.faults)) : [];

@@ -4,7 +4,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeleteTemplate, useRenameTemplate, useTemplates } from '../api/template-hooks.ts';
-import { thenSay } from '../ui/then-say.ts';
+import { sayOnceDone } from '../ui/say.ts';
 import { DocumentIcon } from './document-icon.tsx';
 import { RenameInput } from './rename-input.tsx';
 import classes from './template-list.module.css';
@@ -85,7 +85,7 @@ function Sure({ template, onDone }: { readonly template: TemplateAnswer; readonl
   const remove = useDeleteTemplate();
   const { id, name } = template;
   const yes = () =>
-    void thenSay(`template-${id}`, remove.mutateAsync(id), words('list.deleted', { name })).then(onDone);
+    void sayOnceDone(`template-${id}`, remove.mutateAsync(id), words('list.deleted', { name })).then(onDone);
   return (
     <Group gap={8} wrap="nowrap" role="group" aria-label={words('list.sure', { name })}>
       <Button variant="default" size="xs" onClick={onDone}>

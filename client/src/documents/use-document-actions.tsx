@@ -11,6 +11,7 @@ import {
   type DocumentChange,
 } from '../api/document-hooks.ts';
 import { treeQuery } from '../api/queries.ts';
+import { say } from '../ui/say.ts';
 import { Undo } from '../ui/undo.tsx';
 import { byId, isWithin, moveUnder } from './tree.ts';
 
@@ -37,13 +38,12 @@ export function useDocumentActions() {
     if (change_ === null) return;
     change.mutate(
       { id: document.id, change: change_ },
-      { onSuccess: () => notifications.show({ id: 'moved', message: t('tree.moved', { title: nameOf(document) }) }) },
+      { onSuccess: () => say('moved', t('tree.moved', { title: nameOf(document) })) },
     );
   };
   const bringBack = (document: DocumentAnswer) =>
     restore.mutate(document.id, {
-      onSuccess: () =>
-        notifications.show({ id: document.id, message: t('tree.restored', { title: nameOf(document) }) }),
+      onSuccess: () => say(document.id, t('tree.restored', { title: nameOf(document) })),
     });
   return {
     nameOf,
@@ -59,7 +59,7 @@ export function useDocumentActions() {
       ),
     copyLink: async (document: DocumentAnswer) => {
       await navigator.clipboard.writeText(`${window.location.origin}/d/${document.id}`);
-      notifications.show({ id: 'link', message: t('tree.linkCopied') });
+      say('link', t('tree.linkCopied'));
     },
     restore: bringBack,
     isRestoring: (id: string) => restore.isPending && restore.variables === id,
@@ -79,7 +79,7 @@ export function useDocumentActions() {
               {t('tree.trashed', { title: nameOf(document) })}
             </Undo>
           );
-          notifications.show({ id: `trash-${document.id}`, message: undo, autoClose: 8000 });
+          say(`trash-${document.id}`, undo, { autoClose: 8000 });
           if (leaves) void navigate({ to: '/' });
         },
       });

@@ -1,6 +1,5 @@
 import type { NoticeAnswer } from '@koers/shared/api/inbox.ts';
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconChecks, IconInbox, IconSettings } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -12,6 +11,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { formatDay, formatWeekday } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
+import { say } from '../ui/say.ts';
 import { StatePage } from '../ui/state-page.tsx';
 import { useToday } from '../ui/today.ts';
 import { groupByDay } from './group-by-day.ts';
@@ -34,7 +34,7 @@ export function InboxPage(): ReactNode {
     // up to the newest that is shown: one that comes in meanwhile was not seen
     const newest = notices?.[0]?.at;
     const all = filter === 'all' && newest !== undefined ? { upTo: newest } : ({ all: true } as const);
-    read.mutate(all, { onSuccess: () => notifications.show({ id: 'inbox', message: t('readAllDone') }) });
+    read.mutate(all, { onSuccess: () => say('inbox', t('readAllDone')) });
   };
   return (
     <Page

@@ -8,7 +8,7 @@ import { useAddGroupMember, useDeleteGroup, useRemoveGroupMember, useRenameGroup
 import { workspaceMembersQuery } from '../api/workspace-member-hooks.ts';
 import { Face } from '../ui/face.tsx';
 import { PickOne } from '../ui/pick-one.tsx';
-import { thenSay } from '../ui/then-say.ts';
+import { sayOnceDone } from '../ui/say.ts';
 import { Confirm } from './confirm.tsx';
 import { GroupNameForm } from './group-name-form.tsx';
 import classes from './group-row.module.css';
@@ -103,7 +103,7 @@ function GroupMenu({ group, onRename }: { readonly group: GroupAnswer; readonly 
         danger
         loading={remove.isPending}
         onConfirm={() =>
-          void thenSay(id, remove.mutateAsync(id), t('groups.removed', { name })).then(() => setAsking(false))
+          void sayOnceDone(id, remove.mutateAsync(id), t('groups.removed', { name })).then(() => setAsking(false))
         }
         onClose={() => setAsking(false)}
       >

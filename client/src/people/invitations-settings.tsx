@@ -9,8 +9,8 @@ import { openInvitationsQuery, useRevokeInvitation } from '../api/workspace-memb
 import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { formatDay } from '../ui/format.ts';
+import { sayOnceDone } from '../ui/say.ts';
 import { StatePage } from '../ui/state-page.tsx';
-import { thenSay } from '../ui/then-say.ts';
 import { dayHere } from '../ui/today.ts';
 import { useInvite } from './invite-dialog.tsx';
 import { LoadingRows } from './loading-rows.tsx';
@@ -98,7 +98,7 @@ function InvitationRow({ invitation }: { readonly invitation: OpenInvitation }):
           variant="default"
           loading={revoke.isPending}
           aria-label={t('people:invitations.revokeOf', { who })}
-          onClick={() => void thenSay(id, revoke.mutateAsync(id), t('people:invitations.revoked'))}
+          onClick={() => void sayOnceDone(id, revoke.mutateAsync(id), t('people:invitations.revoked'))}
         >
           {t('people:invitations.revoke')}
         </Button>

@@ -1,10 +1,10 @@
 import type { WorkspaceAnswer } from '@koers/shared/api/workspace.ts';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLeaveWorkspace } from '../api/workspace-member-hooks.ts';
+import { say } from '../ui/say.ts';
 import { Confirm } from './confirm.tsx';
 import classes from './settings.module.css';
 
@@ -19,7 +19,7 @@ export function LeaveWorkspace({ workspace }: { readonly workspace: WorkspaceAns
     try {
       // not by callbacks of the mutation: by then the page shows another workspace, and they would go with this part of it
       await leave.mutateAsync();
-      notifications.show({ id: 'workspace', message: t('members.left', { name }) });
+      say('workspace', t('members.left', { name }));
       await navigate({ to: '/' });
     } catch {
       // told for all calls alike

@@ -4,7 +4,7 @@ import { IconDots, IconKey, IconPlayerPause, IconPlayerPlay, IconUserMinus } fro
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHandOver, useRemoveMember, useRestoreMember, useSuspendMember } from '../api/workspace-member-hooks.ts';
-import { thenSay } from '../ui/then-say.ts';
+import { sayOnceDone } from '../ui/say.ts';
 import { Confirm } from './confirm.tsx';
 
 const icon = { size: 16, stroke: 1.6 };
@@ -22,10 +22,11 @@ export function MemberMenu({ member }: { readonly member: MemberAnswer }): React
   const handOver = useHandOver();
   const close = () => setQuestion(null);
   const confirm = () => {
-    if (question === 'suspend') void thenSay(id, suspend.mutateAsync(id), t('members.suspended', { name })).then(close);
+    if (question === 'suspend')
+      void sayOnceDone(id, suspend.mutateAsync(id), t('members.suspended', { name })).then(close);
     else if (question === 'handOver') {
-      void thenSay(id, handOver.mutateAsync(id), t('members.handedOver', { name })).then(close);
-    } else void thenSay(id, remove.mutateAsync(id), t('members.removed', { name })).then(close);
+      void sayOnceDone(id, handOver.mutateAsync(id), t('members.handedOver', { name })).then(close);
+    } else void sayOnceDone(id, remove.mutateAsync(id), t('members.removed', { name })).then(close);
   };
   return (
     <>
@@ -48,7 +49,7 @@ export function MemberMenu({ member }: { readonly member: MemberAnswer }): React
           ) : (
             <Menu.Item
               leftSection={<IconPlayerPlay {...icon} />}
-              onClick={() => void thenSay(id, restore.mutateAsync(id), t('members.restored', { name }))}
+              onClick={() => void sayOnceDone(id, restore.mutateAsync(id), t('members.restored', { name }))}
             >
               {t('members.restore')}
             </Menu.Item>

@@ -1,13 +1,13 @@
 import { ROLES, type Role } from '@koers/shared/access/policy.ts';
 import type { MemberAnswer } from '@koers/shared/api/members.ts';
 import { Select } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeMemberRole } from '../api/workspace-member-hooks.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Face } from '../ui/face.tsx';
 import { formatDay } from '../ui/format.ts';
+import { say } from '../ui/say.ts';
 import { dayHere } from '../ui/today.ts';
 import { MemberMenu } from './member-menu.tsx';
 import classes from './settings.module.css';
@@ -62,11 +62,7 @@ function RoleSelect({ member }: { readonly member: MemberAnswer }): ReactNode {
     change.mutate(
       { userId: id, role },
       {
-        onSuccess: () =>
-          notifications.show({
-            id,
-            message: t('people:members.roleChanged', { name, role: t(`frame:role.${role}In`) }),
-          }),
+        onSuccess: () => say(id, t('people:members.roleChanged', { name, role: t(`frame:role.${role}In`) })),
       },
     );
   return (

@@ -1,7 +1,6 @@
 import type { WorkspaceAnswer } from '@koers/shared/api/workspace.ts';
 import { Button, NumberInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
@@ -9,6 +8,7 @@ import { faultsByField } from '../api/input-faults.ts';
 import { useChangeWorkspace } from '../api/workspace-hooks.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
+import { say } from '../ui/say.ts';
 
 /** Per cent; a text while it is typed and is no number. */
 interface Percents {
@@ -51,7 +51,7 @@ export function PaceForm({ workspace }: { readonly workspace: WorkspaceAnswer })
       });
       return;
     }
-    notifications.show({ id: 'workspace', message: t('workspace.saved') });
+    say('workspace', t('workspace.saved'));
   };
   const percents = {
     min: 0,

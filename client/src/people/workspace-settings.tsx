@@ -2,7 +2,6 @@ import { reaches } from '@koers/shared/access/policy.ts';
 import { changeWorkspace, type WorkspaceAnswer } from '@koers/shared/api/workspace.ts';
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { faultsByField, faultsOf } from '../api/input-faults.ts';
 import { meQuery } from '../api/queries.ts';
 import { useChangeWorkspace } from '../api/workspace-hooks.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
+import { say } from '../ui/say.ts';
 import { LeaveWorkspace } from './leave-workspace.tsx';
 import { PaceForm } from './pace-form.tsx';
 import classes from './settings.module.css';
@@ -68,7 +68,7 @@ function NameForm({ workspace }: { readonly workspace: WorkspaceAnswer }): React
       form.setErrors({ name: fault ? words.fault(fault) : words.problem(codeOf(problem)) });
       return;
     }
-    notifications.show({ id: 'workspace', message: t('workspace.saved') });
+    say('workspace', t('workspace.saved'));
   };
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>

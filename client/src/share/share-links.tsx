@@ -1,12 +1,12 @@
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { ShareAnswer } from '@koers/shared/api/shares.ts';
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sharesQuery, usePreviewShare, useRevokeShare } from '../api/share-hooks.ts';
+import { say } from '../ui/say.ts';
 import { ShareForm } from './share-form.tsx';
 import { ShareItem } from './share-item.tsx';
 import { ShareMade } from './share-made.tsx';
@@ -59,7 +59,7 @@ export function ShareLinks({ document }: { readonly document: DocumentAnswer }):
         onMade={({ url, id }) => setShowing({ what: 'made', url, id })}
         onSaved={() => {
           back();
-          notifications.show({ id: 'share-changed', message: t('changed') });
+          say('share-changed', t('changed'));
         }}
         onCancel={back}
       />
@@ -114,7 +114,7 @@ function ShareList({ document, shares, mayChange, onChange, onPreview }: ListPro
           onPreview={() => onPreview(share.id)}
           onRevoke={() =>
             revoke.mutate(share.id, {
-              onSuccess: () => notifications.show({ id: `share-${share.id}`, message: t('revoke.done') }),
+              onSuccess: () => say(`share-${share.id}`, t('revoke.done')),
             })
           }
         />
