@@ -24,6 +24,11 @@ const WORDS = {
     restore: 'Toegang teruggeven',
     since: /opgeschort sinds/,
     closed: /^Je toegang tot .* is opgeschort$/,
+    remove: 'Verwijderen uit de werkruimte',
+    removed: 'Cas de Wit hoort niet meer bij de werkruimte.',
+    out: 'Je hoort niet meer bij deze werkruimte',
+    leave: 'Werkruimte verlaten',
+    left: 'Je bent uit Bakkerij Zuid.',
     switcher: /^Werkruimte .*, een andere kiezen$/,
     newWorkspace: 'Nieuwe werkruimte',
     make: 'Maken',
@@ -48,6 +53,11 @@ const WORDS = {
     restore: 'Give access back',
     since: /suspended since/,
     closed: /^Your access to .* is suspended$/,
+    remove: 'Remove from the workspace',
+    removed: 'Cas de Wit no longer belongs to the workspace.',
+    out: 'You no longer belong to this workspace',
+    leave: 'Leave the workspace',
+    left: 'You left Bakkerij Zuid.',
     switcher: /^Workspace .*, choose another$/,
     newWorkspace: 'New workspace',
     make: 'Create',
@@ -118,6 +128,12 @@ for (const language of languagesOf('nl')) {
       await page.getByRole('menuitem', { name: words.restore }).click();
       await expect(page.getByText(words.since)).toHaveCount(0);
       await ready(phone);
+
+      await page.getByRole('button', { name: words.menuOf }).click();
+      await page.getByRole('menuitem', { name: words.remove }).click();
+      await page.getByRole('dialog').getByRole('button', { name: words.remove }).click();
+      await expect(page.getByText(words.removed)).toBeVisible();
+      await expect(phone.getByRole('heading', { name: words.out })).toBeVisible();
       await context.close();
     });
 
@@ -128,6 +144,8 @@ for (const language of languagesOf('nl')) {
       server,
     }) => {
       await colleague({ name: 'Bram Visser' });
+      // Stands before the other in the tree.
+      await owner.api.createDocument({ kind: 'page', title: 'Vooraan', language });
       const { id } = await owner.api.createDocument({ kind: 'page', title: 'Van Noord', language });
       const { page } = await desk(owner);
       await open(page, id);
@@ -141,7 +159,7 @@ for (const language of languagesOf('nl')) {
       await expect(page.getByText('Van Noord')).toHaveCount(0);
       const { workspace } = await owner.api.call<{ workspace: { id: string } }>('GET', '/me');
       const there = { 'koers-workspace': workspace.id };
-      const invitation = await owner.api.send('POST', '/invitations', { role: 'editor' }, there);
+      const invitation = await owner.api.send('POST', '/invitations', { role: 'owner' }, there);
       const { token } = (await invitation.json()) as { token: string };
       const eva = await signUp(server.url, { name: 'Eva Zuid', language, inviteToken: token });
       const { id: theirs } = await eva.api.createDocument({ kind: 'page', title: 'Van Zuid', language });
@@ -160,6 +178,14 @@ for (const language of languagesOf('nl')) {
       // A link to a document of another of my workspaces leads there.
       await offered(id, 'Bram Visser', 'Eva Zuid');
       await expect(page.getByRole('button', { name: words.switcher })).toContainText(first);
+      // Going to a workspace leads to the document that was open there last.
+      const goTo = async (name: string, documentId: string): Promise<void> => {
+        await page.getByRole('button', { name: words.switcher }).click();
+        await page.getByRole('menuitemradio', { name }).click();
+        await expect(page).toHaveURL(new RegExp(`/d/${documentId}$`));
+      };
+      await goTo('Bakkerij Zuid', theirs);
+      await goTo(first.trim(), id);
       await page.goto('/settings/members');
       await expect(page.getByText('Bram Visser')).toBeVisible();
       await expect(page.getByText('Eva Zuid')).toHaveCount(0);
@@ -171,6 +197,13 @@ for (const language of languagesOf('nl')) {
       await page.reload();
       await expect(page.getByRole('button', { name: words.switcher })).toContainText(first);
       await expect(page.getByText('Bram Visser')).toBeVisible();
+
+      // Who leaves one is told so, and led to the documents of another rather than to its settings.
+      await other.goto('/settings/workspace');
+      await other.getByRole('button', { name: words.leave }).click();
+      await other.getByRole('dialog').getByRole('button', { name: words.leave }).click();
+      await expect(other.getByText(words.left)).toBeVisible();
+      await expect(other).toHaveURL(new RegExp(`/d/${id}$`));
     });
   });
 }
