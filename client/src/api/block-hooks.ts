@@ -13,8 +13,11 @@ export interface BlockChange {
 export function useChangeBlock() {
   const queryClient = useQueryClient();
   const show = (block: BlockAnswer, fields: BlockChange['fields']) =>
-    queryClient.setQueriesData<readonly BlockAnswer[]>({ queryKey: keys.factsOf(block.kind) }, (known) =>
-      known?.map((one) => (one.id === block.id && one.documentId === block.documentId ? { ...one, ...fields } : one)),
+    queryClient.setQueriesData<readonly BlockAnswer[] | object>({ queryKey: keys.factsOf(block.kind) }, (known) =>
+      // Counts and measurements are kept beside the lists.
+      isList(known)
+        ? known.map((one) => (one.id === block.id && one.documentId === block.documentId ? { ...one, ...fields } : one))
+        : known,
     );
   return useMutation({
     mutationFn: ({ block, fields }: BlockChange) =>
@@ -25,4 +28,8 @@ export function useChangeBlock() {
     },
     onSettled: (_answer, _error, { block }) => queryClient.invalidateQueries({ queryKey: keys.factsOf(block.kind) }),
   });
+}
+
+function isList(known: unknown): known is readonly BlockAnswer[] {
+  return Array.isArray(known);
 }

@@ -1,9 +1,17 @@
-import { factsEndpoint, listDocumentBlocks, type BlockAnswer } from '@koers/shared/api/blocks.ts';
+import {
+  countFacts,
+  factsEndpoint,
+  listDocumentBlocks,
+  listMeasurements,
+  type BlockAnswer,
+  type FactsFilter,
+} from '@koers/shared/api/blocks.ts';
 import { listDocuments, readDocument, type DocumentAnswer } from '@koers/shared/api/documents.ts';
 import { listPeople, readInvitation, readMe, readSetup, type Me } from '@koers/shared/api/people.ts';
 import { listReferences, type ReferenceAnswer } from '@koers/shared/api/references.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import { queryOptions, type QueryKey } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { call, callWith } from './call.ts';
 import { ApiProblem, codeOf } from './api-problem.ts';
 import { chosenWorkspace } from './chosen-workspace.ts';
@@ -85,17 +93,41 @@ export const sharedQuery = () => documentsQuery(keys.shared, { shared: 'true' })
 export const documentQuery = (id: string) =>
   queryOptions({ queryKey: keys.document(id), queryFn: () => call(readDocument, { params: { id } }) });
 
-/** Every block of a kind, over all documents that I may read. */
-export const factsQuery = (kind: string, filter: { readonly person?: string; readonly beside?: string } = {}) => {
+/** What a list over documents is narrowed to. */
+export type FactsNarrowing = z.input<typeof FactsFilter>;
+
+function listOf(kind: string) {
   const declared = blockRegistry.get(kind);
   if (!declared) throw new Error(`No such kind of block: ${kind}`);
-  const endpoint = factsEndpoint(declared);
+  return factsEndpoint(declared);
+}
+
+/** Every block of a kind, over all documents that I may read, as far as it is narrowed. A KPI is without its measurements. */
+export const factsQuery = (kind: string, filter: FactsNarrowing & { readonly sort?: string } = {}) => {
+  const endpoint = listOf(kind);
   return queryOptions({
     queryKey: [...keys.factsOf(kind), filter],
     queryFn: ({ signal }): Promise<readonly BlockAnswer[]> =>
-      everyPage((cursor) => callWith(endpoint, signal, { query: { limit: 200, cursor, ...filter } })),
+      everyPage((cursor) => callWith(endpoint, signal, { query: { limit: 500, cursor, ...filter } })),
   });
 };
+
+/** How many there are of what {@link factsQuery} lists, by status, and how many of them are late. */
+export const factCountsQuery = (kind: string, filter: FactsNarrowing = {}) =>
+  queryOptions({
+    queryKey: [...keys.factsOf(kind), 'counts', filter],
+    queryFn: ({ signal }) => callWith(countFacts, signal, { query: { kind, ...filter } }),
+  });
+
+/** All measurements of a KPI that have a day and a value, by day. */
+export const measurementsQuery = (documentId: string, blockId: string) =>
+  queryOptions({
+    queryKey: [...keys.factsOf('kpi'), 'measurements', documentId, blockId],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        callWith(listMeasurements, signal, { params: { id: blockId }, query: { documentId, limit: 1000, cursor } }),
+      ),
+  });
 
 /** Every block of a document, in its order. */
 export const documentBlocksQuery = (id: string) =>
