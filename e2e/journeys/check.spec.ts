@@ -11,6 +11,7 @@ const WORDS = {
     plan: 'Najaarscollectie',
     saved: 'Bewaard',
     check: 'Plancheck',
+    menu: 'Meer voor dit document',
     points: (count: number) => (count === 1 ? 'Plancheck, 1 punt' : `Plancheck, ${count} punten`),
     baseline: 'Nulmeting',
     target: 'Streefwaarde',
@@ -50,6 +51,7 @@ const WORDS = {
     plan: 'Autumn collection',
     saved: 'Saved',
     check: 'Plan check',
+    menu: 'More for this document',
     points: (count: number) => (count === 1 ? 'Plan check, 1 point' : `Plan check, ${count} points`),
     baseline: 'Baseline',
     target: 'Target',
@@ -331,7 +333,8 @@ for (const language of languagesOf('en')) {
       await expect(sheet).toHaveCount(0);
       await expect(page.getByRole('heading', { name: words.rollOut })).toBeInViewport();
 
-      await page.getByRole('button', { name: new RegExp(`^${words.check}, `) }).click();
+      await page.getByRole('button', { name: words.menu }).click();
+      await page.getByRole('menuitem', { name: new RegExp(`^${words.check}, `) }).click();
       const check = page.getByRole('dialog', { name: words.check });
       await expect(check.locator('[data-finding]').first()).toBeVisible();
       await look(page, `check-phone-${language}`);
