@@ -74,8 +74,10 @@ async function writeInto({ server, token, documentId }: Omit<Scene, 'url'>, bloc
     writer.body.insert(writer.body.length, copies as (Y.XmlElement | Y.XmlText)[]);
     await wait(20);
   }
-  await wait(2000);
-  writer.close();
+  const reader = new StockClient({ syncUrl: server.syncUrl, documentId, credentials: { token } });
+  const isThere = await until(() => reader.body.length === writer.body.length, 120_000);
+  for (const client of [writer, reader]) client.close();
+  if (!isThere) throw new Error(`${blocks} blocks were not written in time.`);
 }
 
 async function prepare(blocks: number): Promise<Scene> {
