@@ -44,7 +44,7 @@ export const inbox: Words<typeof model> = {
     comment: 'There is a comment',
     assignment: 'You were given a task',
     'signoff-asked': 'Your sign-off is asked for',
-    'signoff-answered': 'There is news about your request for sign-off',
+    'signoff-answered': 'Changed since it was agreed',
     'kpi-off-track': 'A KPI is off track',
     'measurement-overdue': 'A KPI should have been measured',
     'access-given': 'You were given access',

@@ -41,7 +41,7 @@ export const inbox = {
     comment: 'Er is een opmerking',
     assignment: 'Je hebt een taak gekregen',
     'signoff-asked': 'Je akkoord is gevraagd',
-    'signoff-answered': 'Er is nieuws over je vraag om akkoord',
+    'signoff-answered': 'Gewijzigd sinds akkoord',
     'kpi-off-track': 'Een KPI is uit koers',
     'measurement-overdue': 'Een KPI had gemeten moeten zijn',
     'access-given': 'Je hebt toegang gekregen',
