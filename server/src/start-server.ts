@@ -36,6 +36,7 @@ import { openMail } from './open-mail.ts';
 import { openOutgoing } from './open-outgoing.ts';
 import { PageLinks } from './page-links.ts';
 import { openSharePages } from './open-share-pages.ts';
+import { openSources } from './open-sources.ts';
 import { Projection } from './projection/projection.ts';
 import { watchProjection, watchRooms, watchSync } from './room-metrics.ts';
 import { createRooms, type SyncRooms } from './rooms/create-rooms.ts';
@@ -85,6 +86,7 @@ const CLOSE_CALLS_MS = 2000;
 const CLOSE_STORES_MS = 3000;
 const HOUR = 3_600_000;
 const KEEP_RESETS_MS = 30 * 24 * HOUR;
+const KEEP_IMPORTS_MS = 30 * 24 * HOUR;
 const KEEP_READ_NOTICES_MS = 180 * 24 * HOUR;
 const KEEP_FAILED_JOBS_MS = 30 * 24 * HOUR;
 
@@ -193,7 +195,7 @@ async function openServices(config: Config, parts: ServerParts) {
     authenticate,
   };
 }
-type Services = Awaited<ReturnType<typeof openServices>>;
+type Services = Awaited<ReturnType<typeof openServices>> & ReturnType<typeof openSources>;
 
 /** What documents start with. */
 function contentParts({ registry }: Services, newId: () => string) {
@@ -272,7 +274,8 @@ function isDoneWithin(work: Promise<unknown>, milliseconds: number, clock: Clock
 
 /** Joins adapters, rooms, projection and routes, and listens. The only place that knows them all. */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
-  const services = await openServices(config, parts);
+  const opened = await openServices(config, parts);
+  const services = { ...opened, ...openSources({ dataDir: config.dataDir, ...opened }) };
   const { projection, stores, rooms, log } = services;
   const stopping = Promise.withResolvers<void>();
   const app = await appOf(config, services, parts.pageFolder ?? PAGE_FOLDER, stopping.promise);
@@ -289,6 +292,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   watchFacts(services);
   services.mailer.start();
   services.jobs.start();
+  services.runner
+    .start()
+    .catch((err: unknown) => log.error({ err }, 'when sources are to be read could not be said'));
   services.noticeMail.start();
   const caughtUp = projection
     .catchUp()
@@ -358,6 +364,7 @@ function tidyEveryHour({ clock, sessions, stores, log }: Services): () => void {
     await stores.comments.forgetDeleted(new Date(clock.now() - 24 * HOUR).toISOString());
     await stores.shares.removeExpiredPasses(new Date(clock.now()).toISOString());
     await stores.idempotencyKeys.removeOlderThan(new Date(clock.now() - 24 * HOUR).toISOString());
+    await stores.imports.removeBefore(new Date(clock.now() - KEEP_IMPORTS_MS).toISOString());
     await stores.noticeStore.removeReadBefore(new Date(clock.now() - KEEP_READ_NOTICES_MS).toISOString());
     await stores.jobStore.removeGivenUpBefore(new Date(clock.now() - KEEP_FAILED_JOBS_MS).toISOString());
   };

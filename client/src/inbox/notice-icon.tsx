@@ -7,6 +7,7 @@ import {
   IconKey,
   IconMessage,
   IconSignature,
+  IconPlugConnectedX,
   IconTrendingDown,
   IconWritingSign,
   type Icon,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<NoticeKind, Icon>> = {
   'signoff-answered': IconSignature,
   'kpi-off-track': IconTrendingDown,
   'measurement-overdue': IconClockExclamation,
+  'source-failed': IconPlugConnectedX,
   'access-given': IconKey,
 };
 

@@ -28,6 +28,7 @@ import { mountReferenceRoutes, type ReferenceRouteParts } from './references/ref
 import { mountMySignoffRoutes, type MySignoffRouteParts } from './signoffs/my-signoff-routes.ts';
 import { mountSignoffRoutes, type SignoffRouteParts } from './signoffs/signoff-routes.ts';
 import { mountMeasurementRoutes, type MeasurementRouteParts } from './measurements/measurement-routes.ts';
+import { mountSourceRoutes, type SourceRouteParts } from './sources/source-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { mountSharePages, type SharePageRouteParts } from './share/share-page-routes.ts';
 import { mountShareRoutes, type ShareRouteParts } from './share/share-routes.ts';
@@ -59,6 +60,7 @@ export type AppParts = MountParts &
   TemplateRouteParts &
   BlockRouteParts &
   MeasurementRouteParts &
+  SourceRouteParts &
   ReferenceRouteParts &
   MySignoffRouteParts &
   SignoffRouteParts &
@@ -99,6 +101,7 @@ function createApi(parts: AppParts): Api {
   mountTemplateRoutes(api, parts);
   mountBlockRoutes(api, parts);
   mountMeasurementRoutes(api, parts);
+  mountSourceRoutes(api, parts);
   mountReferenceRoutes(api, parts);
   mountSignoffRoutes(api, parts);
   mountMySignoffRoutes(api, parts);

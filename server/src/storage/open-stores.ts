@@ -37,6 +37,7 @@ import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';
 import type { SharedDocuments } from '../share-pages/shared-documents.ts';
+import type { SourceStore } from '../sources/source-store.ts';
 import { AccountRows } from './accounts/account-rows.ts';
 import { ApiTokenRows } from './accounts/api-token-rows.ts';
 import { IdempotencyRows } from './accounts/idempotency-rows.ts';
@@ -61,6 +62,7 @@ import { FactWatchRows } from './inbox/watch-rows.ts';
 import { WorkspaceMembershipRows } from './inbox/workspace-membership-rows.ts';
 import { JobRows } from './jobs/job-rows.ts';
 import { ImportRows } from './measurements/import-rows.ts';
+import { SourceRows } from './measurements/source-rows.ts';
 import { MeasurableRows } from './measurements/measurable-rows.ts';
 import { MailQueueRows } from './mail/mail-queue-rows.ts';
 import { ServerOwnerRows } from './mail/server-owner-rows.ts';
@@ -91,6 +93,7 @@ export interface Stores {
   readonly invitations: InvitationStore;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly imports: ImportStore;
+  readonly sources: SourceStore;
   readonly measurables: MeasurableKpis;
   readonly documents: DocumentStore;
   readonly agreements: AgreementStore;
@@ -147,6 +150,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     invitations: new InvitationRows(tables),
     idempotencyKeys: new IdempotencyRows(tables),
     imports: new ImportRows(tables),
+    sources: new SourceRows(tables),
     measurables: new MeasurableRows(tables),
     documents: new DocumentRows(tables),
     agreements: new AgreementRows(tables),

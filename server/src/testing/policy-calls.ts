@@ -3,6 +3,17 @@
 let count = 0;
 const another = (name: string): string => `${name} ${(count += 1)}`;
 
+const SOURCE = {
+  name: 'x',
+  settings: {
+    kind: 'json',
+    address: 'https://127.0.0.1/',
+    header: null,
+    feeds: [{ documentId: 'none', blockId: 'none', value: '$', date: null, factor: 1 }],
+  },
+  schedule: { every: 'day', hour: 6, zone: 'UTC' },
+};
+
 /** A body that each of them takes, or what makes one; null where there is none to send. */
 export const BODIES: Readonly<Record<string, unknown>> = {
   signUp: { name: 'X', email: 'x@example.com', password: 'long enough 1', inviteToken: 'none' },
@@ -40,6 +51,9 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   askSignoff: { headingId: null, people: ['none'] },
   answerSignoff: { answer: 'agree', digest: '0'.repeat(64) },
   addMeasurement: { date: '2026-03-01', value: 1 },
+  createSource: SOURCE,
+  changeSource: SOURCE,
+  trySource: { settings: SOURCE.settings, zone: 'UTC' },
   importMeasurements: () => ({
     importId: another('import').replace(' ', '-'),
     piece: 0,
@@ -91,4 +105,6 @@ export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   answerSignoff: 409,
   moveAnchor: 404,
   undoImport: 404,
+  createSource: 422,
+  changeSource: 422,
 };

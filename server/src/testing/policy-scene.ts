@@ -59,6 +59,20 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     return blockOf(await document(scene));
   },
   '/measurements/imports/{id}': NONE,
+  async '/sources/{id}'(scene) {
+    const documentId = await document(scene);
+    const feed = { documentId, blockId: blockOf(documentId), value: '$', date: null, factor: 1 };
+    const source = {
+      name: another('Source'),
+      settings: { kind: 'json', address: 'https://127.0.0.1/', header: null, feeds: [feed] },
+      schedule: { every: 'month', hour: 6, zone: 'UTC' },
+    };
+    const { id } = await scene.owner.ok(scene.owner.post('/sources', source));
+    // It is read at once; what follows finds it at rest.
+    await scene.owner.ok(scene.owner.post(`/sources/${id}/run`));
+    await scene.owner.ok(scene.owner.post(`/sources/${id}/pause`));
+    return id;
+  },
   async '/tokens/{id}'({ caller }) {
     return (await caller.ok(caller.post('/tokens', { name: another('Script') }))).id;
   },

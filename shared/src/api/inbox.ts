@@ -91,6 +91,7 @@ export const DEFAULT_CHOICES: Readonly<Record<NoticeKind, NoticeChoice>> = {
   'signoff-answered': { inApp: true, mail: 'daily' },
   'kpi-off-track': { inApp: true, mail: 'daily' },
   'measurement-overdue': { inApp: true, mail: 'daily' },
+  'source-failed': { inApp: true, mail: 'daily' },
   'access-given': { inApp: true, mail: 'daily' },
 };
 /** When the daily letter comes, until somebody chooses. */

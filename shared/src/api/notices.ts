@@ -18,6 +18,8 @@ export const NOTICE_KINDS = [
   'kpi-off-track',
   /** A KPI of a document that I own should have been measured. */
   'measurement-overdue',
+  /** A source of measurements that writes with my right cannot be read, or was stopped. */
+  'source-failed',
   /** I was given a role in a workspace or on a document. */
   'access-given',
 ] as const;

@@ -46,6 +46,8 @@ export interface WriteRule {
    */
   readonly match: 'day' | 'origin' | 'none';
   readonly origin: string | null;
+  /** What else counts as the same place: names that it had. */
+  readonly origins?: readonly string[];
   /** What happens to a day that has another value. */
   readonly standing: 'replace' | 'keep';
   /** The last day that is not in the future, `YYYY-MM-DD`. */
@@ -113,7 +115,9 @@ export function planWrites(
 
 function isMatch({ origin }: StandingMeasurement, rule: WriteRule): boolean {
   if (rule.match === 'none') return false;
-  return rule.match === 'day' || origin === rule.origin;
+  return (
+    rule.match === 'day' || origin === rule.origin || (origin !== null && (rule.origins?.includes(origin) ?? false))
+  );
 }
 
 function isSame(

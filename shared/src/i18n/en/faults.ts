@@ -94,6 +94,13 @@ export const faults: Words<typeof dutch> = {
     'may-not-change': 'You may not change the document of this KPI (any more).',
     'not-sortable': 'By this a list cannot be put in order. Possible here: {{limit}}.',
     'no-such-kind': 'There is no such kind of block.',
+    'secret-again': 'Fill in the secret again: the address changed, and a secret never goes to another address.',
+    'too-many-sources': 'There are {{limit}} sources already. Delete one first.',
+    'fed-twice': 'This KPI stands here already.',
+    'not-a-header': 'This cannot be the name of a header.',
+    'not-a-method': 'This is no method of Matomo. Write for example VisitsSummary.get.',
+    'not-a-metric': 'This is no name of a metric. Write for example nb_visits.',
+    'not-a-zone': 'This time zone does not exist.',
     invalid: 'This is not right.',
   },
   close: {

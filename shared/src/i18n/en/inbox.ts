@@ -36,6 +36,7 @@ export const inbox: Words<typeof model> = {
     'signoff-answered': '{{actor}} responded to your request for sign-off',
     'kpi-off-track': 'A KPI is off track',
     'measurement-overdue': 'A KPI should have been measured',
+    'source-failed': 'A source of measurements fails',
     'access-given': '{{actor}} gave you access',
   },
   happened: {
@@ -47,6 +48,7 @@ export const inbox: Words<typeof model> = {
     'signoff-answered': 'Changed since it was agreed',
     'kpi-off-track': 'A KPI is off track',
     'measurement-overdue': 'A KPI should have been measured',
+    'source-failed': 'A source of measurements fails',
     'access-given': 'You were given access',
   },
   kind: {
@@ -58,6 +60,7 @@ export const inbox: Words<typeof model> = {
     'signoff-answered': 'Answer to your request for sign-off',
     'kpi-off-track': 'KPI off track',
     'measurement-overdue': 'Measurement overdue',
+    'source-failed': 'Source of measurements fails',
     'access-given': 'You are given access',
   },
   choose: {

@@ -92,6 +92,13 @@ export const faults = {
     'may-not-change': 'Je mag het document van deze KPI niet (meer) bewerken.',
     'not-sortable': 'Hierop kan een lijst niet gesorteerd worden. Hier kan: {{limit}}.',
     'no-such-kind': 'Dit soort blok bestaat niet.',
+    'secret-again': 'Vul het geheim opnieuw in: het adres is veranderd, en een geheim gaat nooit naar een ander adres.',
+    'too-many-sources': 'Er zijn al {{limit}} bronnen. Verwijder er eerst een.',
+    'fed-twice': 'Deze KPI staat hier al.',
+    'not-a-header': 'Dit kan niet als naam van een header.',
+    'not-a-method': 'Dit is geen methode van Matomo. Schrijf bijvoorbeeld VisitsSummary.get.',
+    'not-a-metric': 'Dit is geen naam van een meetwaarde. Schrijf bijvoorbeeld nb_visits.',
+    'not-a-zone': 'Deze tijdzone bestaat niet.',
     invalid: 'Dit klopt niet.',
   },
   close: {

@@ -33,6 +33,7 @@ export const inbox = {
     'signoff-answered': '{{actor}} reageerde op je vraag om akkoord',
     'kpi-off-track': 'Een KPI is uit koers',
     'measurement-overdue': 'Een KPI had gemeten moeten zijn',
+    'source-failed': 'Een bron van metingen hapert',
     'access-given': '{{actor}} gaf je toegang',
   },
   happened: {
@@ -44,6 +45,7 @@ export const inbox = {
     'signoff-answered': 'Gewijzigd sinds akkoord',
     'kpi-off-track': 'Een KPI is uit koers',
     'measurement-overdue': 'Een KPI had gemeten moeten zijn',
+    'source-failed': 'Een bron van metingen hapert',
     'access-given': 'Je hebt toegang gekregen',
   },
   kind: {
@@ -55,6 +57,7 @@ export const inbox = {
     'signoff-answered': 'Antwoord op je vraag om akkoord',
     'kpi-off-track': 'KPI uit koers',
     'measurement-overdue': 'Meting te laat',
+    'source-failed': 'Bron van metingen hapert',
     'access-given': 'Je krijgt toegang',
   },
   choose: {
