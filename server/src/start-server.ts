@@ -34,6 +34,8 @@ import { openInbox } from './open-inbox.ts';
 import { openJobs } from './open-jobs.ts';
 import { openMail } from './open-mail.ts';
 import { openOutgoing } from './open-outgoing.ts';
+import { lookAroundNow, openOutward } from './open-outward.ts';
+import type { WebhookWatch } from './outward/webhook-watch.ts';
 import { PageLinks } from './page-links.ts';
 import { openSharePages } from './open-share-pages.ts';
 import { openSources } from './open-sources.ts';
@@ -63,6 +65,7 @@ export interface RunningServer {
   readonly projection: Projection;
   readonly mailer: MailSender;
   readonly jobs: JobRunner;
+  readonly webhookWatch: WebhookWatch;
   readonly notices: Notices;
   readonly noticeMail: NoticeMail;
   readonly factWatch: FactWatch;
@@ -170,6 +173,7 @@ async function openServices(config: Config, parts: ServerParts) {
     urlOf,
     gatherMs: config.noticeGatherSeconds * 1000,
   });
+  const outgoing = openOutgoing(config, clock);
   return {
     clock,
     registry,
@@ -185,7 +189,8 @@ async function openServices(config: Config, parts: ServerParts) {
     auditLog,
     ...inbox,
     jobs,
-    outgoing: openOutgoing(config, clock),
+    outgoing,
+    ...openOutward({ stores, jobs, outgoing, notices: inbox.notices, liveEvents, clock, random, log, urlOf }),
     mailer,
     outbox,
     links,
@@ -257,7 +262,8 @@ async function closeServices(services: Services, listening: Listening, caughtUp:
   const stored = await storing;
   if (!stored) log.fatal('not everything could be stored before the server stopped');
   await callsEnded;
-  const telling = [services.mailer.stop(), services.noticeMail.stop(), services.factWatch.stop(), services.jobs.stop()];
+  const telling = [services.mailer.stop(), services.noticeMail.stop(), services.factWatch.stop()];
+  telling.push(services.jobs.stop(), services.webhookWatch.stop());
   const closing = Promise.all([...telling, projection.stop(), services.signoffWatch.stop(), caughtUp]).then(() =>
     stores.close(),
   );
@@ -302,7 +308,11 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       (count) => log.debug({ count }, 'documents caught up'),
       (err: unknown) => log.error({ err }, 'the tables could not be caught up'),
     )
-    .then(() => services.factWatch.start());
+    .then(() => {
+      services.factWatch.start();
+      return lookAroundNow(services.jobs);
+    })
+    .catch((err: unknown) => log.error({ err }, 'what webhooks are to be told could not be looked for'));
   const stopTidying = tidyEveryHour(services);
   return {
     port: listening.port,
@@ -313,6 +323,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     signoffs: services.signoffWatch,
     mailer: services.mailer,
     jobs: services.jobs,
+    webhookWatch: services.webhookWatch,
     notices: services.notices,
     noticeMail: services.noticeMail,
     factWatch: services.factWatch,

@@ -9,6 +9,7 @@ import {
   IconSignature,
   IconPlugConnectedX,
   IconTrendingDown,
+  IconWebhookOff,
   IconWritingSign,
   type Icon,
 } from '@tabler/icons-react';
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<NoticeKind, Icon>> = {
   'measurement-overdue': IconClockExclamation,
   'source-failed': IconPlugConnectedX,
   'access-given': IconKey,
+  'webhook-off': IconWebhookOff,
 };
 
 /** What a notice is about, for the eye; the words stand beside it. */

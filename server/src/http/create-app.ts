@@ -31,6 +31,7 @@ import { mountMeasurementRoutes, type MeasurementRouteParts } from './measuremen
 import { mountSourceRoutes, type SourceRouteParts } from './sources/source-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { mountSharePages, type SharePageRouteParts } from './share/share-page-routes.ts';
+import { mountWebhookRoutes, type WebhookRouteParts } from './outward/webhook-routes.ts';
 import { mountShareRoutes, type ShareRouteParts } from './share/share-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
 import { mountTemplateRoutes, type TemplateRouteParts } from './templates/template-routes.ts';
@@ -73,6 +74,7 @@ export type AppParts = MountParts &
   OutboxRouteParts &
   UnsubscribeRouteParts &
   ShareRouteParts &
+  WebhookRouteParts &
   SharePageRouteParts &
   EventRouteParts &
   HealthParts & {
@@ -112,6 +114,7 @@ function createApi(parts: AppParts): Api {
   mountGroupRoutes(api, parts);
   mountInboxRoutes(api, parts);
   mountShareRoutes(api, parts);
+  mountWebhookRoutes(api, parts);
   mountAuditRoutes(api, parts);
   mountPasswordRoutes(api, parts);
   mountSessionRoutes(api, parts);

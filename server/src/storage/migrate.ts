@@ -18,6 +18,7 @@ import * as noticeComments from './migrations/0018-notice-comments.ts';
 import * as sources from './migrations/0020-sources.ts';
 import * as boardReads from './migrations/0021-board-reads.ts';
 import * as jobs from './migrations/0019-jobs.ts';
+import * as outward from './migrations/0022-outward.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,8 +39,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-notice-comments': noticeComments,
   '0020-sources': sources,
   '0019-jobs': jobs,
-};
   '0021-board-reads': boardReads,
+  '0022-outward': outward,
+};
 
 /**
  * Brings the tables to this version.

@@ -33,6 +33,7 @@ import type { FactWatchStore } from '../inbox/fact-watch-store.ts';
 import type { NoticeStore } from '../inbox/notice-store.ts';
 import type { WorkspaceMembership } from '../inbox/tell.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { WebhookStore, WebhookWatchStore } from '../outward/webhook-store.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';
@@ -67,6 +68,8 @@ import { MeasurableRows } from './measurements/measurable-rows.ts';
 import { MailQueueRows } from './mail/mail-queue-rows.ts';
 import { ServerOwnerRows } from './mail/server-owner-rows.ts';
 import { openStorage } from './open-storage.ts';
+import { WebhookRows } from './outward/webhook-rows.ts';
+import { WebhookWatchRows } from './outward/webhook-watch-rows.ts';
 import { SignoffRows } from './signoffs/signoff-rows.ts';
 import { ShareRows } from './shares/share-rows.ts';
 import { SharedDocumentRows } from './shares/shared-document-rows.ts';
@@ -112,6 +115,8 @@ export interface Stores {
   readonly groups: GroupStore;
   readonly mailQueue: MailQueue;
   readonly jobStore: JobStore;
+  readonly webhooks: WebhookStore;
+  readonly webhookWatchStore: WebhookWatchStore;
   readonly serverOwners: ServerOwners;
   readonly noticeStore: NoticeStore;
   readonly memberships: WorkspaceMembership;
@@ -169,6 +174,8 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     groups: new GroupRows(tables),
     mailQueue: new MailQueueRows(tables),
     jobStore: new JobRows(tables),
+    webhooks: new WebhookRows(tables),
+    webhookWatchStore: new WebhookWatchRows(tables),
     serverOwners: new ServerOwnerRows(tables),
     noticeStore: new NoticeRows(tables),
     memberships: new WorkspaceMembershipRows(tables),

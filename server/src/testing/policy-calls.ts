@@ -62,6 +62,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
     kpis: [{ documentId: 'none', blockId: 'none' }],
     rows: [[0, '2026-03-01', 1, null]],
   }),
+  createWebhook: () => ({ name: another('x'), url: 'https://hooks.example.com/', events: ['task.done'] }),
+  changeWebhook: {},
   createShare: {},
   changeShare: {},
   readNotices: { all: true },
@@ -81,6 +83,7 @@ export const QUERIES: Readonly<Record<string, string>> = { listMySignoffs: '?min
 /** Allowed, and still refused for what was asked (never for who asks): there is no such token, no such invitation. */
 export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   signUp: 410,
+  replayDelivery: 404,
   signIn: 401,
   finishSignIn: 401,
   changePassword: 403,

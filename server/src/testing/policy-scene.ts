@@ -120,6 +120,11 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     const { items } = await caller.ok(caller.get('/me/sessions'));
     return items.find((session: { isThisOne: boolean }) => !session.isThisOne).id;
   },
+  async '/webhooks/{id}'({ owner }) {
+    const webhook = { name: another('Webhook'), url: 'https://hooks.example.com/koers', events: ['task.done'] };
+    return (await owner.ok(owner.post('/webhooks', webhook))).id;
+  },
+  '/webhooks/{id}/deliveries/{deliveryId}': NONE,
   '/inbox/{id}': NONE,
   '/pictures/{userId}': ({ owner }) => owner.id,
   '/pictures/{userId}/{version}': NONE,

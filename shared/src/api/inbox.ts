@@ -93,6 +93,7 @@ export const DEFAULT_CHOICES: Readonly<Record<NoticeKind, NoticeChoice>> = {
   'measurement-overdue': { inApp: true, mail: 'daily' },
   'source-failed': { inApp: true, mail: 'daily' },
   'access-given': { inApp: true, mail: 'daily' },
+  'webhook-off': { inApp: true, mail: 'daily' },
 };
 /** When the daily letter comes, until somebody chooses. */
 export const DEFAULT_HOUR = 8;
@@ -152,10 +153,13 @@ export const changeNoticeSettings = endpoint({
 
 /** Where a notice leads to in the page: `/d/<document>?comment=<thread>`. */
 export function pathOfNotice(
-  notice: Pick<NoticeAnswer, 'threadId' | 'blockId' | 'signoffId'> & { readonly documentId: string | null },
+  notice: Pick<NoticeAnswer, 'threadId' | 'blockId' | 'signoffId'> & {
+    readonly documentId: string | null;
+    readonly kind?: NoticeKind;
+  },
 ): string {
   const { documentId, threadId, blockId, signoffId } = notice;
-  if (documentId === null) return '/';
+  if (documentId === null) return notice.kind === 'webhook-off' ? '/settings/webhooks' : '/';
   const place = threadId
     ? `?comment=${encodeURIComponent(threadId)}`
     : signoffId

@@ -22,6 +22,8 @@ export const NOTICE_KINDS = [
   'source-failed',
   /** I was given a role in a workspace or on a document. */
   'access-given',
+  /** A webhook that I made was switched off, since what was sent to it failed for long. */
+  'webhook-off',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NoticeKindName = z.enum(NOTICE_KINDS);

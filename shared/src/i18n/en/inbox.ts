@@ -38,6 +38,7 @@ export const inbox: Words<typeof model> = {
     'measurement-overdue': 'A KPI should have been measured',
     'source-failed': 'A source of measurements fails',
     'access-given': '{{actor}} gave you access',
+    'webhook-off': 'A webhook was switched off',
   },
   happened: {
     mention: 'You were mentioned',
@@ -50,6 +51,7 @@ export const inbox: Words<typeof model> = {
     'measurement-overdue': 'A KPI should have been measured',
     'source-failed': 'A source of measurements fails',
     'access-given': 'You were given access',
+    'webhook-off': 'A webhook was switched off',
   },
   kind: {
     mention: 'Somebody mentions you',
@@ -62,6 +64,7 @@ export const inbox: Words<typeof model> = {
     'measurement-overdue': 'Measurement overdue',
     'source-failed': 'Source of measurements fails',
     'access-given': 'You are given access',
+    'webhook-off': 'A webhook of yours is switched off',
   },
   choose: {
     intro: 'What do you want to know, and how? In Koers, notifications appear in your inbox at once.',

@@ -35,6 +35,7 @@ export const inbox = {
     'measurement-overdue': 'Een KPI had gemeten moeten zijn',
     'source-failed': 'Een bron van metingen hapert',
     'access-given': '{{actor}} gaf je toegang',
+    'webhook-off': 'Een webhook is uitgezet',
   },
   happened: {
     mention: 'Je bent genoemd',
@@ -47,6 +48,7 @@ export const inbox = {
     'measurement-overdue': 'Een KPI had gemeten moeten zijn',
     'source-failed': 'Een bron van metingen hapert',
     'access-given': 'Je hebt toegang gekregen',
+    'webhook-off': 'Een webhook is uitgezet',
   },
   kind: {
     mention: 'Iemand noemt je',
@@ -59,6 +61,7 @@ export const inbox = {
     'measurement-overdue': 'Meting te laat',
     'source-failed': 'Bron van metingen hapert',
     'access-given': 'Je krijgt toegang',
+    'webhook-off': 'Een webhook van jou gaat uit',
   },
   choose: {
     intro: 'Wat wil je weten, en hoe? In Koers zie je meldingen meteen in je postvak.',
