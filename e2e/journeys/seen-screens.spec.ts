@@ -13,7 +13,6 @@ import { blockOf, open, textOf } from '../support/writing.ts';
 const WORDS = {
   nl: {
     check: 'Plancheck',
-    menu: 'Meer voor dit document',
     sections: 'Onderdelen tonen',
     create: 'Nieuw',
     manage: 'Sjablonen beheren…',
@@ -30,7 +29,6 @@ const WORDS = {
   },
   en: {
     check: 'Plan check',
-    menu: 'More for this document',
     sections: 'Show sections',
     create: 'New',
     manage: 'Manage templates…',
