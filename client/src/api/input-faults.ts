@@ -22,6 +22,7 @@ export function faultsOf(schema: z.ZodType, input: unknown): FaultsByField {
       at: issue.path.map(String).join('.'),
       reason: issue.message,
       ...('maximum' in issue && { limit: Number(issue.maximum) }),
+      ...('minimum' in issue && { limit: Number(issue.minimum) }),
     })),
   );
 }
