@@ -23,6 +23,7 @@ const WORDS = {
     wrong: 'Dit wachtwoord klopt niet.',
     live: 'Live',
     changed: /1 onderdeel gewijzigd sinds je vorige bezoek op/,
+    show: 'Laat zien',
     revoke: 'Intrekken',
     yes: 'Ja, trek in',
     revoked: 'Deze link is ingetrokken',
@@ -42,6 +43,7 @@ const WORDS = {
     wrong: 'This password is wrong.',
     live: 'Live',
     changed: /1 part changed since your last visit on/,
+    show: 'Show',
     revoke: 'Revoke',
     yes: 'Yes, revoke',
     revoked: 'This link was revoked',
@@ -168,6 +170,8 @@ for (const language of languagesOf('nl')) {
       await expect(page.getByText(words.changed)).toBeVisible();
       await expect(page.locator('[data-changed]')).toHaveCount(1);
       await expect(page.locator('[data-changed]')).toContainText('Bezoekers');
+      await page.getByRole('button', { name: words.show }).click();
+      await expect(page.locator('[data-changed]')).toBeInViewport();
       // The next visit has nothing to tell.
       await page.clock.setFixedTime(new Date('2026-11-21T10:00:00'));
       await page.reload();

@@ -12,6 +12,7 @@ interface Words {
   readonly changedOne: string;
   readonly changedOther: string;
   readonly changedMark: string;
+  readonly changedShow: string;
   readonly ended: Readonly<Record<Ending, { readonly title: string; readonly text: string }>>;
 }
 
@@ -93,8 +94,23 @@ function markChanged(
   if (!line || changed.length === 0) return;
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(earlier.at);
   const text = changed.length === 1 ? words.changedOne : words.changedOther;
-  line.textContent = text.replace('{{count}}', String(changed.length)).replace('{{date}}', date);
+  line.textContent = `${text.replace('{{count}}', String(changed.length)).replace('{{date}}', date)} `;
+  line.append(showButton(changed, words.changedShow));
   line.hidden = false;
+}
+
+/** Leads from one of them to the next, as far as they still stand there. */
+function showButton(changed: readonly HTMLElement[], label: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = label;
+  let at = -1;
+  button.addEventListener('click', () => {
+    const here = changed.filter((item) => item.isConnected);
+    at = (at + 1) % Math.max(1, here.length);
+    here[at]?.scrollIntoView({ block: 'center' });
+  });
+  return button;
 }
 
 function tint(fresh: readonly Element[]): void {

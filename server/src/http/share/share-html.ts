@@ -53,6 +53,7 @@ function scriptWords(language: Language): string {
     // Its place stays open: the page counts.
     changedOther: share('page.changed', { count: '{{count}}' }),
     changedMark: share('page.changedMark'),
+    changedShow: share('page.changedShow'),
     ended: Object.fromEntries(
       ENDINGS.map((why) => [why, { title: share(`page.ended.${why}.title`), text: share(`page.ended.${why}.text`) }]),
     ),
@@ -129,7 +130,11 @@ export function lockedBody(language: Language, address: string, wrong: boolean):
       maxlength="200"
       autofocus${wrong && html` aria-invalid="true" aria-describedby="wrong"`}
     />
-    ${wrong && html`<p id="wrong" class="wrong" role="alert">${share('page.locked.wrong')}</p>`}
+    ${
+      wrong &&
+      html`<p id="wrong" class="wrong" role="alert">${share('page.locked.wrong')}</p>
+        <p class="note">${share('page.locked.patience')}</p>`
+    }
     <button type="submit">${share('page.locked.open')}</button>
   </form>`;
   return { title, body: message(language, title, share('page.locked.text'), form) };

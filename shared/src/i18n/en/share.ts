@@ -80,6 +80,7 @@ export const share: Words<typeof model> = {
     changed_one: '{{count}} part changed since your last visit on {{date}}',
     changed_other: '{{count}} parts changed since your last visit on {{date}}',
     changedMark: 'Changed since your last visit',
+    changedShow: 'Show',
     preview: 'This is what they see',
     footer: 'To read only. Made with Koers.',
     owner: 'Owner: {{name}}',
@@ -95,6 +96,7 @@ export const share: Words<typeof model> = {
       text: 'Enter the password that you were given with the link.',
       password: 'Password',
       wrong: 'This password is wrong.',
+      patience: 'After ten wrong ones, the right one does not work for a quarter of an hour either.',
       open: 'Open',
     },
     ended: {

@@ -78,6 +78,7 @@ export const share = {
     changed_one: '{{count}} onderdeel gewijzigd sinds je vorige bezoek op {{date}}',
     changed_other: '{{count}} onderdelen gewijzigd sinds je vorige bezoek op {{date}}',
     changedMark: 'Gewijzigd sinds je vorige bezoek',
+    changedShow: 'Laat zien',
     preview: 'Zo zien zij het',
     footer: 'Alleen om te lezen. Gemaakt met Koers.',
     owner: 'Eigenaar: {{name}}',
@@ -93,6 +94,7 @@ export const share = {
       text: 'Vul het wachtwoord in dat je bij de link hebt gekregen.',
       password: 'Wachtwoord',
       wrong: 'Dit wachtwoord klopt niet.',
+      patience: 'Na tien keer mis werkt ook het goede wachtwoord een kwartier lang niet.',
       open: 'Openen',
     },
     ended: {
