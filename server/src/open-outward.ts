@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts';
 import type { Jobs } from './commands/jobs.ts';
 import type { LiveEventHub } from './commands/live-events.ts';
 import type { Notices } from './commands/notices.ts';
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
+import type { FeedParts } from './outward/feeds.ts';
 import type { Outgoing } from './outgoing/outgoing.ts';
 import { deliver, DELIVER, type DeliverParts } from './outward/deliver-webhook.ts';
 import { WebhookWatch } from './outward/webhook-watch.ts';
@@ -16,6 +18,7 @@ export interface OpenOutwardParts {
   readonly outgoing: Outgoing;
   readonly notices: Notices;
   readonly liveEvents: LiveEventHub;
+  readonly registry: BlockRegistry;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Logger;
@@ -26,6 +29,7 @@ export interface OpenOutwardParts {
 export interface Outward {
   readonly webhookParts: WebhookParts;
   readonly webhookWatch: WebhookWatch;
+  readonly feedParts: FeedParts;
 }
 
 const LOOK_AROUND = 'webhook.look-around';
@@ -75,7 +79,12 @@ export function openOutward(parts: OpenOutwardParts): Outward {
     if (!('documentId' in event) || userId !== undefined) return;
     webhookWatch.touch(event.documentId, OF_CONTENT.has(event.type));
   });
-  return { webhookParts: { webhooks, jobs, liveEvents, clock, random, newId }, webhookWatch };
+  const { feeds, accounts, memberships } = stores;
+  return {
+    webhookParts: { webhooks, jobs, liveEvents, clock, random, newId },
+    webhookWatch,
+    feedParts: { ...parts, feeds, accounts, memberships, access, documents, facts, newId },
+  };
 }
 
 /** What happened while the server was down is found now. */

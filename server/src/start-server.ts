@@ -190,7 +190,7 @@ async function openServices(config: Config, parts: ServerParts) {
     ...inbox,
     jobs,
     outgoing,
-    ...openOutward({ stores, jobs, outgoing, notices: inbox.notices, liveEvents, clock, random, log, urlOf }),
+    ...openOutward({ stores, jobs, outgoing, notices: inbox.notices, liveEvents, registry, clock, random, log, urlOf }),
     mailer,
     outbox,
     links,

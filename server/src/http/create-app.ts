@@ -31,6 +31,7 @@ import { mountMeasurementRoutes, type MeasurementRouteParts } from './measuremen
 import { mountSourceRoutes, type SourceRouteParts } from './sources/source-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { mountSharePages, type SharePageRouteParts } from './share/share-page-routes.ts';
+import { mountFeedRoutes, type FeedRouteParts } from './outward/feed-routes.ts';
 import { mountWebhookRoutes, type WebhookRouteParts } from './outward/webhook-routes.ts';
 import { mountShareRoutes, type ShareRouteParts } from './share/share-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
@@ -74,6 +75,7 @@ export type AppParts = MountParts &
   OutboxRouteParts &
   UnsubscribeRouteParts &
   ShareRouteParts &
+  FeedRouteParts &
   WebhookRouteParts &
   SharePageRouteParts &
   EventRouteParts &
@@ -114,6 +116,7 @@ function createApi(parts: AppParts): Api {
   mountGroupRoutes(api, parts);
   mountInboxRoutes(api, parts);
   mountShareRoutes(api, parts);
+  mountFeedRoutes(api, parts);
   mountWebhookRoutes(api, parts);
   mountAuditRoutes(api, parts);
   mountPasswordRoutes(api, parts);

@@ -33,6 +33,7 @@ import type { FactWatchStore } from '../inbox/fact-watch-store.ts';
 import type { NoticeStore } from '../inbox/notice-store.ts';
 import type { WorkspaceMembership } from '../inbox/tell.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { FeedStore } from '../outward/feed-store.ts';
 import type { WebhookStore, WebhookWatchStore } from '../outward/webhook-store.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
@@ -68,6 +69,7 @@ import { MeasurableRows } from './measurements/measurable-rows.ts';
 import { MailQueueRows } from './mail/mail-queue-rows.ts';
 import { ServerOwnerRows } from './mail/server-owner-rows.ts';
 import { openStorage } from './open-storage.ts';
+import { FeedRows } from './outward/feed-rows.ts';
 import { WebhookRows } from './outward/webhook-rows.ts';
 import { WebhookWatchRows } from './outward/webhook-watch-rows.ts';
 import { SignoffRows } from './signoffs/signoff-rows.ts';
@@ -116,6 +118,7 @@ export interface Stores {
   readonly mailQueue: MailQueue;
   readonly jobStore: JobStore;
   readonly webhooks: WebhookStore;
+  readonly feeds: FeedStore;
   readonly webhookWatchStore: WebhookWatchStore;
   readonly serverOwners: ServerOwners;
   readonly noticeStore: NoticeStore;
@@ -175,6 +178,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     mailQueue: new MailQueueRows(tables),
     jobStore: new JobRows(tables),
     webhooks: new WebhookRows(tables),
+    feeds: new FeedRows(tables),
     webhookWatchStore: new WebhookWatchRows(tables),
     serverOwners: new ServerOwnerRows(tables),
     noticeStore: new NoticeRows(tables),

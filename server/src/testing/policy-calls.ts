@@ -64,6 +64,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   }),
   createWebhook: () => ({ name: another('x'), url: 'https://hooks.example.com/', events: ['task.done'] }),
   changeWebhook: {},
+  createFeed: () => ({ name: another('x') }),
   createShare: {},
   changeShare: {},
   readNotices: { all: true },
@@ -84,6 +85,7 @@ export const QUERIES: Readonly<Record<string, string>> = { listMySignoffs: '?min
 export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   signUp: 410,
   replayDelivery: 404,
+  openFeed: 404,
   signIn: 401,
   finishSignIn: 401,
   changePassword: 403,

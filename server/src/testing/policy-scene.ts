@@ -125,6 +125,10 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     return (await owner.ok(owner.post('/webhooks', webhook))).id;
   },
   '/webhooks/{id}/deliveries/{deliveryId}': NONE,
+  async '/feeds/{id}'({ caller }) {
+    return (await caller.ok(caller.post('/feeds', { name: another('Feed') }))).id;
+  },
+  '/calendars/{file}': () => `${'x'.repeat(43)}.ics`,
   '/inbox/{id}': NONE,
   '/pictures/{userId}': ({ owner }) => owner.id,
   '/pictures/{userId}/{version}': NONE,

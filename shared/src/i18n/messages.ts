@@ -2,6 +2,7 @@ import type { Language } from '../blocks/define.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { signoff as signoffEn } from './en/signoff.ts';
 import { inbox as inboxEn } from './en/inbox.ts';
+import { outward as outwardEn } from './en/outward.ts';
 import { share as shareEn } from './en/share.ts';
 import { account as accountEn } from './en/account.ts';
 import { people as peopleEn } from './en/people.ts';
@@ -15,6 +16,7 @@ import { views as viewsEn } from './en/views.ts';
 import { comments as commentsNl } from './nl/comments.ts';
 import { signoff as signoffNl } from './nl/signoff.ts';
 import { inbox as inboxNl } from './nl/inbox.ts';
+import { outward as outwardNl } from './nl/outward.ts';
 import { share as shareNl } from './nl/share.ts';
 import { account as accountNl } from './nl/account.ts';
 import { people as peopleNl } from './nl/people.ts';
@@ -45,6 +47,7 @@ export const messages = {
     comments: commentsNl,
     signoff: signoffNl,
     inbox: inboxNl,
+    outward: outwardNl,
     share: shareNl,
     account: accountNl,
     people: peopleNl,
@@ -60,6 +63,7 @@ export const messages = {
     comments: commentsEn,
     signoff: signoffEn,
     inbox: inboxEn,
+    outward: outwardEn,
     share: shareEn,
     account: accountEn,
     people: peopleEn,

@@ -1,3 +1,4 @@
+import type { FeedKind } from '@koers/shared/api/feeds.ts';
 import type { DELIVERY_STATES, DeliveryFault, WEBHOOK_STOPS, WebhookEvent } from '@koers/shared/api/webhooks.ts';
 
 export interface OutwardTables {
@@ -47,11 +48,11 @@ export interface OutwardTables {
   calendar_feed: {
     id: string;
     user_id: string;
-    workspace_id: string;
+    workspace_id: string | null;
     name: string;
-    what: string;
-    /** The FeedScope as JSON. */
-    scope: string;
+    what: FeedKind;
+    person_id: string | null;
+    document_id: string | null;
     token_hash: string;
     created_at: string;
     last_read_at: string | null;
