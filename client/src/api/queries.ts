@@ -112,6 +112,18 @@ export const factsQuery = (kind: string, filter: FactsNarrowing & { readonly sor
   });
 };
 
+/** One page of what {@link factsQuery} lists. */
+export const factsPageQuery = (
+  kind: string,
+  query: FactsNarrowing & { readonly sort?: string; readonly limit?: number; readonly cursor?: string } = {},
+) => {
+  const endpoint = listOf(kind);
+  return queryOptions({
+    queryKey: [...keys.factsOf(kind), 'page', query],
+    queryFn: ({ signal }) => callWith(endpoint, signal, { query }),
+  });
+};
+
 /** How many there are of what {@link factsQuery} lists, by status, and how many of them are late. */
 export const factCountsQuery = (kind: string, filter: FactsNarrowing = {}) =>
   queryOptions({

@@ -18,24 +18,37 @@ interface Props {
   readonly onPick: (value: string | null) => void;
   /** The first line, which chooses nothing; absent where something must be chosen. */
   readonly none?: string;
-  /** Asks for a search field. */
-  readonly search?: { readonly placeholder: string; readonly nothing: string };
+  /** Asks for a search field. With `onType` the choices are those of what is typed: they are not narrowed here. */
+  readonly search?: {
+    readonly placeholder: string;
+    readonly nothing: string;
+    readonly onType?: (text: string) => void;
+  };
 }
 
 const NONE = '';
+/** More lines than these are looked for by typing, where that can be done. */
+const MOST_SHOWN = 100;
 
 /** A list that opens in place and picks one; found by typing when it may be long. */
 export function PickOne({ renderTarget, label, choices, value, onPick, none, search }: Props): ReactNode {
   const [wanted, setWanted] = useState('');
+  const type = (text: string) => {
+    setWanted(text);
+    search?.onType?.(text);
+  };
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();
-      setWanted('');
+      type('');
       combobox.focusTarget();
     },
     onDropdownOpen: () => (search ? combobox.focusSearchInput() : combobox.selectActiveOption()),
   });
-  const found = choices.filter((choice) => choice.label.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const matching = search?.onType
+    ? choices
+    : choices.filter((choice) => choice.label.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const found = search ? matching.slice(0, MOST_SHOWN) : matching;
   const line = (choice: Choice, isChosen: boolean) => (
     <Combobox.Option key={choice.value} value={choice.value} active={isChosen} className={classes['option'] ?? ''}>
       {choice.icon}
@@ -63,7 +76,7 @@ export function PickOne({ renderTarget, label, choices, value, onPick, none, sea
           <Combobox.Search
             value={wanted}
             onChange={(event) => {
-              setWanted(event.currentTarget.value);
+              type(event.currentTarget.value);
               combobox.updateSelectedOptionIndex();
             }}
             placeholder={search.placeholder}

@@ -1,4 +1,5 @@
 import type { Language } from '../blocks/define.ts';
+import { boards as boardsEn } from './en/boards.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { signoff as signoffEn } from './en/signoff.ts';
 import { inbox as inboxEn } from './en/inbox.ts';
@@ -13,6 +14,7 @@ import { frame as frameEn } from './en/frame.ts';
 import { references as referencesEn } from './en/references.ts';
 import { templates as templatesEn } from './en/templates.ts';
 import { views as viewsEn } from './en/views.ts';
+import { boards as boardsNl } from './nl/boards.ts';
 import { comments as commentsNl } from './nl/comments.ts';
 import { signoff as signoffNl } from './nl/signoff.ts';
 import { inbox as inboxNl } from './nl/inbox.ts';
@@ -51,6 +53,7 @@ export const messages = {
     share: shareNl,
     account: accountNl,
     people: peopleNl,
+    boards: boardsNl,
   },
   en: {
     frame: frameEn,
@@ -67,5 +70,6 @@ export const messages = {
     share: shareEn,
     account: accountEn,
     people: peopleEn,
+    boards: boardsEn,
   },
 } as const satisfies Record<Language, unknown>;
