@@ -1,10 +1,11 @@
 import type { DeletionAnswer } from '@koers/shared/api/account.ts';
 import { Button, Checkbox, Modal, PasswordInput, Skeleton, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../api/api-problem.ts';
+import { useEnterWorkspace } from '../api/own-workspace-hooks.ts';
 import { deletionQuery, securityQuery, useDeleteMe } from '../api/own-account-hooks.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { say } from '../ui/say.ts';
@@ -45,22 +46,51 @@ function Question({ email, onClose }: { readonly email: string; readonly onClose
   }
   if (!deletion.data || !security.data) return <Skeleton h={120} aria-busy />;
   const { lastOwnerOf } = deletion.data;
-  if (lastOwnerOf.length > 0) {
-    return (
-      <>
-        <p>{t('deletion.lastOwner')}</p>
-        <ul className={classes['bullets']}>
-          {lastOwnerOf.map(({ id, name }) => (
-            <li key={id}>{name}</li>
-          ))}
-        </ul>
-        <Button component={Link} to="/settings/members" variant="default" onClick={onClose}>
-          {t('deletion.toMembers')}
-        </Button>
-      </>
-    );
-  }
+  if (lastOwnerOf.length > 0) return <OwnedAlone workspaces={lastOwnerOf} onClose={onClose} />;
   return <LastForm deletion={deletion.data} hasPassword={security.data.hasPassword} email={email} />;
+}
+
+/** Workspaces whose members would be left without an owner; the way to those of each. */
+function OwnedAlone({
+  workspaces,
+  onClose,
+}: {
+  readonly workspaces: DeletionAnswer['lastOwnerOf'];
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const enter = useEnterWorkspace();
+  const navigate = useNavigate();
+  const goTo = async (id: string): Promise<void> => {
+    try {
+      await enter.mutateAsync(id);
+    } catch {
+      return; // told for all calls alike
+    }
+    onClose();
+    await navigate({ to: '/settings/$page', params: { page: 'members' } });
+  };
+  return (
+    <>
+      <p>{t('deletion.lastOwner')}</p>
+      <ul className={classes['list']}>
+        {workspaces.map(({ id, name }) => (
+          <li key={id} className={classes['row']}>
+            <span className={classes['what']}>{name}</span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={enter.isPending && enter.variables === id}
+              aria-label={t('deletion.toMembersOf', { name })}
+              onClick={() => void goTo(id)}
+            >
+              {t('deletion.toMembers')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function LastForm({

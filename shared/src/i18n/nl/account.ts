@@ -26,6 +26,7 @@ export const account = {
     ask: 'Weet je het zeker? Dit kan niet worden teruggedraaid.',
     lastOwner: 'Je bent de enige beheerder van deze werkruimtes. Draag het beheer eerst over:',
     toMembers: 'Naar de leden',
+    toMembersOf: 'Naar de leden van {{name}}',
     deletes: 'In deze werkruimtes zit verder niemand. Ze worden ook verwijderd, met alles wat erin staat:',
     documents_one: '{{name}}: {{count}} document',
     documents_other: '{{name}}: {{count}} documenten',
