@@ -293,7 +293,8 @@ export function useCommentsBeside(beside: CommentsBeside): DocumentPanel {
     titleId: COMMENTS_TITLE,
     buttonId: COMMENTS_BUTTON,
     command: t('toggle'),
-    runsAlong: filter === 'open' && text !== null,
+    // what it says where no card stands beside the text must be in sight wherever one reads
+    runsAlong: filter === 'open' && text !== null && (marked.size > 0 || beginning !== null),
     button: (opened, toggle) => <CommentsButton count={openCount} hasNews={isNews} opened={opened} onToggle={toggle} />,
     overDocument: hasMarks ? (
       <CommentMarkers text={text.anchors} changes={text.subscribe} ids={marked} onOpen={(id) => show(id)} />
