@@ -31,6 +31,7 @@ import { mountMeasurementRoutes, type MeasurementRouteParts } from './measuremen
 import { mountSourceRoutes, type SourceRouteParts } from './sources/source-routes.ts';
 import { mountPageRoutes } from './page/page-routes.ts';
 import { mountSharePages, type SharePageRouteParts } from './share/share-page-routes.ts';
+import { mountExportRoutes, type ExportRouteParts } from './outward/export-routes.ts';
 import { mountFeedRoutes, type FeedRouteParts } from './outward/feed-routes.ts';
 import { mountWebhookRoutes, type WebhookRouteParts } from './outward/webhook-routes.ts';
 import { mountShareRoutes, type ShareRouteParts } from './share/share-routes.ts';
@@ -75,6 +76,7 @@ export type AppParts = MountParts &
   OutboxRouteParts &
   UnsubscribeRouteParts &
   ShareRouteParts &
+  ExportRouteParts &
   FeedRouteParts &
   WebhookRouteParts &
   SharePageRouteParts &
@@ -116,6 +118,7 @@ function createApi(parts: AppParts): Api {
   mountGroupRoutes(api, parts);
   mountInboxRoutes(api, parts);
   mountShareRoutes(api, parts);
+  mountExportRoutes(api, parts);
   mountFeedRoutes(api, parts);
   mountWebhookRoutes(api, parts);
   mountAuditRoutes(api, parts);

@@ -86,6 +86,7 @@ export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   signUp: 410,
   replayDelivery: 404,
   openFeed: 404,
+  exportList: 200,
   signIn: 401,
   finishSignIn: 401,
   changePassword: 403,

@@ -128,6 +128,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   async '/feeds/{id}'({ caller }) {
     return (await caller.ok(caller.post('/feeds', { name: another('Feed') }))).id;
   },
+  '/exports/{list}': () => 'tasks',
   '/calendars/{file}': () => `${'x'.repeat(43)}.ics`,
   '/inbox/{id}': NONE,
   '/pictures/{userId}': ({ owner }) => owner.id,
