@@ -18,6 +18,8 @@ const reports = mkdtempSync(join(tmpdir(), 'koers-test-'));
 const env: NodeJS.ProcessEnv = {
   ...process.env,
   ...findDatabaseServers(process.env),
+  // A hundred servers are started: from the second on they need not read and compile every file anew, half of what a start takes.
+  NODE_COMPILE_CACHE: join(reports, 'compiled'),
   PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
 };
 
