@@ -48,7 +48,7 @@ const WORDS = {
     people: 'Whom',
     message: 'Message',
     send: 'Ask 1 person',
-    sent: 'Your question was sent.',
+    sent: 'Your request was sent.',
     words: 'Can you explain this to your team?',
     asked: 'Your sign-off is asked for',
     asks: 'Ada Jansen asks for your sign-off on this section.',

@@ -64,7 +64,7 @@ export const signoff: Words<typeof model> = {
     send_one: 'Ask {{count}} person',
     send_other: 'Ask {{count}} people',
     sendNobody: 'Ask for sign-off',
-    sent: 'Your question was sent.',
+    sent: 'Your request was sent.',
   },
   bar: {
     asks: '{{name}} asks for your sign-off on this section.',
@@ -109,13 +109,13 @@ export const signoff: Words<typeof model> = {
     conflictComing: 'This changed just now. You can answer as soon as the change has come in here.',
   },
   manage: {
-    more: 'More about this question',
+    more: 'More about this request',
     remind: 'Remind',
     reminded: 'Whoever has not answered is told again.',
     remindedNobody: 'Everybody was told within the last hour.',
-    withdraw: 'Withdraw the question',
+    withdraw: 'Withdraw the request',
     withdrawSure: 'Yes, withdraw. Answers are kept.',
-    withdrawn: 'The question was withdrawn. What was answered is kept.',
+    withdrawn: 'The request was withdrawn. What was answered is kept.',
     goTo: 'Go to this section',
   },
 };

@@ -17,7 +17,7 @@ export const comments = {
   panel: {
     close: 'Opmerkingen sluiten',
     loading: 'De opmerkingen komen eraan',
-    failed: 'De opmerkingen kwamen niet mee',
+    failed: 'De opmerkingen konden niet worden geladen',
     offline: 'Geen verbinding. Dit is wat er stond; wat je schrijft, blijft op dit apparaat tot je het kunt plaatsen.',
     filter: 'Welke opmerkingen',
     open: 'Open',
