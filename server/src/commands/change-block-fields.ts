@@ -53,12 +53,14 @@ export async function changeBlockFields(
   });
 }
 
-function kindOf(doc: Y.Doc, blockId: string, registry: BlockRegistry): BlockKind | null {
+/** What kind of block stands under an id; null when there is none. */
+export function kindOf(doc: Y.Doc, blockId: string, registry: BlockRegistry): BlockKind | null {
   const element = findElement(doc, blockId, (name) => registry.has(name));
   return (element && registry.get(element.nodeName)) ?? null;
 }
 
-function readValues(kind: BlockKind, input: Readonly<Record<string, unknown>>): Map<string, FieldValue> {
+/** Reads values for fields of a kind. @throws Refusal invalid-input at each that is wrong */
+export function readValues(kind: BlockKind, input: Readonly<Record<string, unknown>>): Map<string, FieldValue> {
   const values = new Map<string, FieldValue>();
   const faults: InputFault[] = [];
   for (const [name, raw] of Object.entries(input)) {
@@ -72,8 +74,9 @@ function readValues(kind: BlockKind, input: Readonly<Record<string, unknown>>): 
   return values;
 }
 
-async function checkPersons(
-  { members }: ChangeBlockParts,
+/** @throws Refusal invalid-input at each field that names somebody without a role on the document */
+export async function checkPersons(
+  { members }: Pick<ChangeBlockParts, 'members'>,
   documentId: string,
   kind: BlockKind,
   values: ReadonlyMap<string, FieldValue>,

@@ -25,6 +25,7 @@ import type { SignoffStore } from '../commands/signoffs/signoff-store.ts';
 import type { OwnWorkspaces } from '../commands/own-workspaces.ts';
 import type { ServerOwners } from '../commands/outbox.ts';
 import type { ShareStore } from '../commands/shares/share-store.ts';
+import type { UpdateAuthors } from '../commands/update-authors.ts';
 import type { TemplateStore } from '../commands/template-store.ts';
 import type { WaiverStore } from '../commands/waiver-store.ts';
 import type { WorkspaceMembers } from '../commands/workspace-members.ts';
@@ -56,7 +57,9 @@ import { AgreementRows } from './documents/agreement-rows.ts';
 import { DocumentAccessRows } from './documents/document-access-rows.ts';
 import { DocumentRows } from './documents/document-rows.ts';
 import { MemberRows } from './documents/member-rows.ts';
+import { UpdateAuthorRows } from './documents/update-author-rows.ts';
 import { WaiverRows } from './documents/waiver-rows.ts';
+import { GoalTreeRows } from './facts/goal-tree-rows.ts';
 import { FactQueries } from './facts/fact-queries.ts';
 import { FactRows } from './facts/fact-rows.ts';
 import { NoticeRows } from './inbox/notice-rows.ts';
@@ -111,6 +114,7 @@ export interface Stores {
   readonly sharedDocuments: SharedDocuments;
   readonly templates: TemplateStore;
   readonly waivers: WaiverStore;
+  readonly updateAuthors: UpdateAuthors;
   readonly workspaces: WorkspaceSettings;
   readonly ownWorkspaces: OwnWorkspaces;
   readonly workspaceMembers: WorkspaceMembers;
@@ -125,6 +129,7 @@ export interface Stores {
   readonly memberships: WorkspaceMembership;
   readonly factWatchStore: FactWatchStore;
   readonly facts: FactReader;
+  readonly goalTree: GoalTree;
   readonly factStore: FactStore;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
@@ -171,6 +176,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     sharedDocuments: new SharedDocumentRows(tables),
     templates: new TemplateRows(tables),
     waivers: new WaiverRows(tables),
+    updateAuthors: new UpdateAuthorRows(tables),
     workspaces: new WorkspaceRows(tables),
     ownWorkspaces: new OwnWorkspaceRows(tables),
     workspaceMembers: new WorkspaceMemberRows(tables),
@@ -185,6 +191,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     memberships: new WorkspaceMembershipRows(tables),
     factWatchStore: new FactWatchRows(tables),
     facts: new FactQueries(tables, registry),
+    goalTree: new GoalTreeRows(tables),
     factStore,
     async check() {
       await sql`select 1`.execute(tables);

@@ -136,6 +136,27 @@ export const changeBlock = endpoint({
   body: z.record(z.string(), z.unknown()),
   answer: AnyBlockAnswer,
 });
+export const undoBlockChange = endpoint({
+  name: 'undoBlockChange',
+  method: 'post',
+  path: '/documents/{id}/blocks/{blockId}/undo',
+  action: 'document.blocks.change',
+  summary:
+    'Writes fields back as they were, in the document, if all that was written still stands. Else nothing is changed, and it says who changed it.',
+  params: BlockParams,
+  body: z.object({
+    /** What was written, by field. */
+    written: z.record(z.string(), z.unknown()),
+    /** What stood there before, of the same fields; what is absent or null was empty. */
+    before: z.record(z.string(), z.unknown()),
+  }),
+  answer: z.object({
+    undone: z.boolean(),
+    /** Whose change stands instead, where that is known still. */
+    changedBy: Id.nullable(),
+    block: AnyBlockAnswer,
+  }),
+});
 /** The KPI as it then stands, with what was done to it as `written`. */
 const MeasuredAnswer = BlockBase.extend({ written: WrittenAnswer }).loose() as unknown as z.ZodType<
   BlockAnswer & { readonly written: z.infer<typeof WrittenAnswer> }

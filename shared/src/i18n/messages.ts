@@ -7,6 +7,7 @@ import { outward as outwardEn } from './en/outward.ts';
 import { share as shareEn } from './en/share.ts';
 import { account as accountEn } from './en/account.ts';
 import { people as peopleEn } from './en/people.ts';
+import { changes as changesEn } from './en/changes.ts';
 import { check as checkEn } from './en/check.ts';
 import { editor as editorEn } from './en/editor.ts';
 import { faults as faultsEn } from './en/faults.ts';
@@ -22,6 +23,7 @@ import { outward as outwardNl } from './nl/outward.ts';
 import { share as shareNl } from './nl/share.ts';
 import { account as accountNl } from './nl/account.ts';
 import { people as peopleNl } from './nl/people.ts';
+import { changes as changesNl } from './nl/changes.ts';
 import { check as checkNl } from './nl/check.ts';
 import { editor as editorNl } from './nl/editor.ts';
 import { faults as faultsNl } from './nl/faults.ts';
@@ -32,7 +34,7 @@ import { views as viewsNl } from './nl/views.ts';
 
 /**
  * Every word on the page that no block declares, by language and namespace: `frame` (everything around a document),
- * `editor` (inside one), `faults` (what went wrong), `check` (the plan check), `references` (to blocks, and what changed), `templates` (and sections),
+ * `editor` (inside one), `faults` (what went wrong), `changes` (made on boards), `check` (the plan check), `references` (to blocks, and what changed), `templates` (and sections),
  * `views` (the small views inside a document), `comments`, `signoff`, `inbox`, `share` (read-only links and their page),
  * `account` (one's own), `people` (workspaces, members, groups, rights). Dutch is the model; a key that English lacks does not compile.
  * Plurals end in `_one` and `_other`, values stand in {{braces}}: i18next's own way.
@@ -42,6 +44,7 @@ export const messages = {
     frame: frameNl,
     editor: editorNl,
     faults: faultsNl,
+    changes: changesNl,
     check: checkNl,
     references: referencesNl,
     templates: templatesNl,
@@ -59,6 +62,7 @@ export const messages = {
     frame: frameEn,
     editor: editorEn,
     faults: faultsEn,
+    changes: changesEn,
     check: checkEn,
     references: referencesEn,
     templates: templatesEn,

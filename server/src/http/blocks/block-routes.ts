@@ -8,8 +8,10 @@ import {
   listDocumentBlocks,
   listedAnswer,
   listMeasurements,
+  undoBlockChange,
   type BlockAnswer,
 } from '@koers/shared/api/blocks.ts';
+import { changeMeasurement } from '@koers/shared/api/change-measurement.ts';
 import { WrittenAnswer } from '@koers/shared/api/measurements.ts';
 import { pageOf } from '@koers/shared/api/values.ts';
 import type { BlockKind } from '@koers/shared/blocks/define.ts';
@@ -18,8 +20,10 @@ import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { z } from 'zod';
 import type { AccountStore } from '../../auth/account-store.ts';
+import { undoBlockFields, type UndoBlockParts } from '../../commands/undo-block-fields.ts';
 import { changeBlockFields, type ChangeBlockParts } from '../../commands/change-block-fields.ts';
 import type { DocumentStore } from '../../commands/document-store.ts';
+import { changeMeasurement as changeOneMeasurement } from '../../commands/measurements/change-measurement.ts';
 import { measureKpi, type MeasureKpiParts } from '../../commands/measurements/measure-kpi.ts';
 import { faultAt, Refusal } from '../../commands/refusal.ts';
 import type { FactReader } from '../../projection/fact-reader.ts';
@@ -32,6 +36,7 @@ import { readMeasurements } from './read-measurements.ts';
 import { presentBlocks, type PresenterParts } from './present-blocks.ts';
 
 export type BlockRouteParts = ChangeBlockParts &
+  UndoBlockParts &
   MeasureKpiParts & {
     readonly facts: FactReader;
     readonly documents: Pick<DocumentStore, 'find'>;
@@ -118,6 +123,24 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
     async ({ identity, document, params, body }) => {
       const target = { documentId: document.id, blockId: params.blockId };
       const block = await changeBlockFields(parts, identity.user.id, target, body);
+      return presentOne(identity.user.id, document.id, block);
+    },
+    { answer: described.any },
+  );
+  api.mount(
+    undoBlockChange,
+    async ({ identity, document, params, body }) => {
+      const target = { documentId: document.id, blockId: params.blockId };
+      const { block, ...outcome } = await undoBlockFields(parts, identity.user.id, target, body);
+      return { ...outcome, block: await presentOne(identity.user.id, document.id, block) };
+    },
+    { answer: undoBlockChange.answer.extend({ block: described.any }) },
+  );
+  api.mount(
+    changeMeasurement,
+    async ({ identity, document, params, body }) => {
+      const target = { documentId: document.id, blockId: params.blockId };
+      const block = await changeOneMeasurement(parts, identity.user.id, target, body);
       return presentOne(identity.user.id, document.id, block);
     },
     { answer: described.any },
