@@ -25,6 +25,8 @@ interface Rule {
 }
 
 const FEATURES = [
+  'measurements',
+  'sources',
   'documents',
   'sections',
   'check',

@@ -7,6 +7,7 @@ import {
   IconContrast,
   IconKeyboard,
   IconLanguage,
+  IconFileImport,
   IconFileText,
   IconLayoutSidebar,
   IconPlus,
@@ -26,6 +27,7 @@ import { useNewDocument } from '../documents/new-document.tsx';
 import { useTemplateWords } from '../documents/template-words.ts';
 import { byId, pathTo } from '../documents/tree.ts';
 import { useDocumentActions, useDocuments } from '../documents/use-document-actions.tsx';
+import { useOpenImport } from '../measurements/import-provider.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
 import { usePageCommands } from './page-commands.ts';
 import { settingsPagesFor } from './settings-pages.ts';
@@ -98,11 +100,12 @@ function useDocumentEntries(): Entry[] {
 }
 
 function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
-  const { t } = useTranslation(['frame', 'people', 'inbox', 'templates']);
+  const { t } = useTranslation(['frame', 'people', 'inbox', 'measurements', 'templates']);
   const navigate = useNavigate();
   const { openDialog } = useNewDocument();
   const { newPage } = useDocumentActions();
   const { openInvite } = useInvite();
+  const { openImport } = useOpenImport();
   const { setColorScheme } = useMantineColorScheme();
   const { language, choose } = useChooseLanguage();
   const role = useSuspenseQuery(meQuery()).data.workspace?.role ?? null;
@@ -157,6 +160,7 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
             ),
             description: aboutTemplate(template),
           })),
+          command('import', t('measurements:import.command'), <IconFileImport {...icon} />, () => openImport(null)),
           command('invite', t('nav.invite'), <IconUserPlus {...icon} />, () => openInvite(null)),
         ]
       : []),

@@ -4,7 +4,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useIsMutating, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { useChangeDocument, useDocumentsBeside } from '../api/document-hooks.ts';
@@ -20,6 +20,7 @@ import { TrashBanner } from '../documents/trash-banner.tsx';
 import { surroundingsOf } from '../documents/tree.ts';
 import { useDocuments } from '../documents/use-document-actions.tsx';
 import type { OpenText } from '../editor/open-text.ts';
+import { useOpenImport } from '../measurements/import-provider.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
 import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { FailingState } from '../ui/failing-state.tsx';
@@ -29,6 +30,7 @@ import { BesideButtons, BesideDocument, BesideMenuItems, BesideMenuMark, BesideR
 import { loadEditor } from './load-editor.ts';
 import { lastDocument } from './last-document.ts';
 import { useFollowWorkspace } from './use-follow-workspace.ts';
+import { useFedBy } from './use-fed-by.ts';
 import { useSession, useSessionState } from './use-session.ts';
 
 const route = getRouteApi('/signed-in/frame/d/$documentId');
@@ -85,6 +87,12 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
   const change = useChangeDocument();
   const isChanging = useIsMutating({ mutationKey: ['change-document'] }) > 0;
   const { openInvite } = useInvite();
+  const { openImport } = useOpenImport();
+  const onImport = useCallback(
+    (blockId: string) => openImport({ documentId: document.id, blockId }),
+    [openImport, document.id],
+  );
+  const fedBy = useFedBy(document);
   const canWrite = !isLost && reaches(document.role, 'editor') && document.trashedAt === null;
   const session = useSession({ documentId: document.id, userId: user.id, canWrite });
   const state = useSessionState(session);
@@ -148,6 +156,8 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
               canComment={!isLost && reaches(document.role, 'commenter') && document.trashedAt === null}
               blockId={block}
               session={session}
+              onImport={onImport}
+              fedBy={fedBy}
               onText={setText}
             />
           ) : (

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewDocumentProvider } from '../documents/new-document.tsx';
 import { InviteProvider } from '../people/invite-dialog.tsx';
+import { ImportProvider } from '../measurements/import-provider.tsx';
 import { useUnreadCount } from '../api/inbox-hooks.ts';
 import { FrameContext } from '../ui/page.tsx';
 import { loadEditor } from './load-editor.ts';
@@ -81,29 +82,31 @@ function OpenFrame(): ReactNode {
     <FrameContext value={frame}>
       <NewDocumentProvider>
         <InviteProvider links={documentLinks}>
-          <a href="#content" className={classes['skip']}>
-            {t('app.skip')}
-          </a>
-          <div className={classes['frame']}>
-            {frame.sidebar === 'shown' && <div className={classes['sidebar']}>{sidebar}</div>}
-            <main id="content" tabIndex={-1} className={classes['main']}>
-              <Outlet />
-            </main>
-          </div>
-          <Drawer.Root
-            opened={frame.sidebar === 'drawer' && drawer}
-            onClose={() => setDrawer(false)}
-            size={300}
-            padding={0}
-            transitionProps={{ duration: 120 }}
-          >
-            <Drawer.Overlay />
-            <Drawer.Content aria-label={t('nav.label')}>
-              <Drawer.Body>{sidebar}</Drawer.Body>
-            </Drawer.Content>
-          </Drawer.Root>
-          <CommandPalette onShortcuts={() => setShortcuts(true)} onToggleSidebar={toggle} />
-          <ShortcutsDialog opened={shortcuts} onClose={() => setShortcuts(false)} />
+          <ImportProvider>
+            <a href="#content" className={classes['skip']}>
+              {t('app.skip')}
+            </a>
+            <div className={classes['frame']}>
+              {frame.sidebar === 'shown' && <div className={classes['sidebar']}>{sidebar}</div>}
+              <main id="content" tabIndex={-1} className={classes['main']}>
+                <Outlet />
+              </main>
+            </div>
+            <Drawer.Root
+              opened={frame.sidebar === 'drawer' && drawer}
+              onClose={() => setDrawer(false)}
+              size={300}
+              padding={0}
+              transitionProps={{ duration: 120 }}
+            >
+              <Drawer.Overlay />
+              <Drawer.Content aria-label={t('nav.label')}>
+                <Drawer.Body>{sidebar}</Drawer.Body>
+              </Drawer.Content>
+            </Drawer.Root>
+            <CommandPalette onShortcuts={() => setShortcuts(true)} onToggleSidebar={toggle} />
+            <ShortcutsDialog opened={shortcuts} onClose={() => setShortcuts(false)} />
+          </ImportProvider>
         </InviteProvider>
       </NewDocumentProvider>
     </FrameContext>

@@ -4,6 +4,7 @@ import {
   IconAdjustmentsHorizontal,
   IconBell,
   IconMailForward,
+  IconPlugConnected,
   IconUsers,
   IconUsersGroup,
   IconHistory,
@@ -87,6 +88,13 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     icon: IconMailForward,
     least: 'owner',
     load: async () => (await import('../people/invitations-settings.tsx')).InvitationsSettings,
+  },
+  {
+    path: 'sources',
+    group: 'workspace',
+    icon: IconPlugConnected,
+    least: 'editor',
+    load: async () => (await import('../sources/sources-page.tsx')).SourcesPage,
   },
   {
     path: 'audit',

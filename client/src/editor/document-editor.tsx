@@ -35,6 +35,9 @@ export interface DocumentEditorProps {
   /** The block to show first, from the address. */
   readonly blockId?: string | undefined;
   readonly session: DocumentSession;
+  /** As of the editor's page; each stays the same function. */
+  readonly onImport?: EditorPage['onImport'];
+  readonly fedBy: EditorPage['fedBy'];
   /** Called with the text once one can see it, and with null when it goes; stays the same function. */
   readonly onText?: (text: OpenText | null) => void;
 }
@@ -97,7 +100,7 @@ function Unreadable({ session }: { readonly session: DocumentSession }): ReactNo
 
 /** A document's text, live. */
 export function DocumentEditor(props: DocumentEditorProps): ReactNode {
-  const { document, surroundings, me, people, canWrite, canComment, blockId, session, onText } = props;
+  const { document, surroundings, me, people, canWrite, canComment, blockId, session, onImport, fedBy, onText } = props;
   const { t, i18n } = useTranslation('editor');
   const language: Language = i18n.language === 'en' ? 'en' : 'nl';
   const today = useToday();
@@ -126,10 +129,12 @@ export function DocumentEditor(props: DocumentEditorProps): ReactNode {
         facts,
         paceBounds,
         today,
+        onImport: editable ? onImport : undefined,
+        fedBy,
         goTo,
       }
     );
-  }, [document, surroundings, me, people, language, editable, canComment, facts, paceBounds, today, goTo]);
+  }, [document, surroundings, me, people, language, editable, canComment, facts, paceBounds, today, onImport, fedBy, goTo]);
 
   if (ready === 'not-here') {
     return (

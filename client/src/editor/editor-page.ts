@@ -25,6 +25,10 @@ export interface EditorPage {
   readonly paceBounds: PaceBounds;
   /** The day here, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Opens the way to add measurements to a KPI from a file; absent for who may not. */
+  readonly onImport?: ((blockId: string) => void) | undefined;
+  /** The names of the sources that feed a KPI by themselves. */
+  readonly fedBy: (blockId: string) => readonly string[];
   /** Goes to a block, in this document or another. */
   readonly goTo: (reference: Reference) => void;
 }

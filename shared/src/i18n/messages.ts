@@ -6,6 +6,8 @@ import { inbox as inboxEn } from './en/inbox.ts';
 import { outward as outwardEn } from './en/outward.ts';
 import { share as shareEn } from './en/share.ts';
 import { account as accountEn } from './en/account.ts';
+import { measurements as measurementsEn } from './en/measurements.ts';
+import { sources as sourcesEn } from './en/sources.ts';
 import { people as peopleEn } from './en/people.ts';
 import { changes as changesEn } from './en/changes.ts';
 import { check as checkEn } from './en/check.ts';
@@ -22,6 +24,8 @@ import { inbox as inboxNl } from './nl/inbox.ts';
 import { outward as outwardNl } from './nl/outward.ts';
 import { share as shareNl } from './nl/share.ts';
 import { account as accountNl } from './nl/account.ts';
+import { measurements as measurementsNl } from './nl/measurements.ts';
+import { sources as sourcesNl } from './nl/sources.ts';
 import { people as peopleNl } from './nl/people.ts';
 import { changes as changesNl } from './nl/changes.ts';
 import { check as checkNl } from './nl/check.ts';
@@ -56,6 +60,8 @@ export const messages = {
     share: shareNl,
     account: accountNl,
     people: peopleNl,
+    measurements: measurementsNl,
+    sources: sourcesNl,
     boards: boardsNl,
   },
   en: {
@@ -74,6 +80,8 @@ export const messages = {
     share: shareEn,
     account: accountEn,
     people: peopleEn,
+    measurements: measurementsEn,
+    sources: sourcesEn,
     boards: boardsEn,
   },
 } as const satisfies Record<Language, unknown>;

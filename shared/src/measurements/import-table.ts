@@ -244,3 +244,26 @@ export function withNames(
   }
   return { ...mapping, names };
 }
+
+/**
+ * What follows from a change by hand of what a column is: how its days and numbers are written, and which KPIs its names find. What
+ * the new layout needs is guessed.
+ */
+export function remap(table: ImportTable, mapping: TableMapping, context: GuessContext): TableMapping {
+  const find = targetFinder(context.targets);
+  const { hasHeader, dateColumn, noteColumn: note } = mapping;
+  const columns = columnsOf(table, hasHeader, find);
+  const changed: TableMapping =
+    mapping.form === 'wide'
+      ? { ...mapping, columns: wideColumns(columns, { dateColumn, note }, find, context.only) }
+      : longColumns(mapping, columns);
+  return withNames(table, withNotation(table, changed, context.language), context);
+}
+
+function longColumns(mapping: TableMapping, columns: readonly Column[]): TableMapping {
+  const free = columns.filter(({ index }) => index !== mapping.dateColumn);
+  const text = free.find(({ numbers, cells }) => cells.length > 0 && numbers < MOSTLY);
+  const kpiColumn = mapping.kpiColumn ?? text?.index ?? null;
+  const number = free.find(({ index, numbers }) => index !== kpiColumn && numbers >= MOSTLY);
+  return { ...mapping, kpiColumn, valueColumn: mapping.valueColumn ?? number?.index ?? null };
+}

@@ -47,6 +47,8 @@ export function MeasurementForm({ label, unit, first, onSave }: MeasurementFormP
     else if (value.value === null) found.value = t('kpi.valueMissing');
     if (!date.ok) found.date = words.fault({ at: 'date', reason: faultOfTyped(day, date.fault) });
     else if (date.value === null) found.date = t('kpi.dateMissing');
+    else if (typeof date.value === 'string' && date.value > today)
+      found.date = words.fault({ at: 'date', reason: 'in-the-future' });
     if (!note.ok) found.note = words.fault({ at: 'note', ...note.fault });
     setFaults(found);
     if (!value.ok || !date.ok || !note.ok || Object.keys(found).length > 0) return;

@@ -1,8 +1,17 @@
 import { kpi } from '@koers/shared/blocks/kpi.ts';
 import type { ExtractedBlock, ExtractedEntry } from '@koers/shared/extraction/extracted-block.ts';
-import { IconChevronRight, IconClockExclamation, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconChevronRight,
+  IconClockExclamation,
+  IconFileImport,
+  IconPencil,
+  IconPlugConnected,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readOrigin } from '@koers/shared/measurements/origin.ts';
 import { formatDay, formatMeasure } from '../../ui/format.ts';
 import type { BlockHandle } from '../block-views.ts';
 import { useEditorPage } from '../editor-page.ts';
@@ -33,7 +42,8 @@ const SHOWN_AT_FIRST = 10;
 /** A KPI's measurements: how many, the list on demand, and the way to add one. */
 export function Measurements({ handle, block, overdueSince }: MeasurementsProps): ReactNode {
   const { t } = useTranslation('editor');
-  const { editable, language, today, me } = useEditorPage();
+  const { t: words } = useTranslation('measurements');
+  const { editable, language, today, me, onImport, fedBy } = useEditorPage();
   const use = useBlock(handle);
   const [open, setOpen] = useState(false);
   const [showsAll, setShowsAll] = useState(false);
@@ -42,6 +52,7 @@ export function Measurements({ handle, block, overdueSince }: MeasurementsProps)
   const entries = newestFirst(block.entries['measurements'] ?? []);
   const rest = showsAll ? 0 : Math.max(0, entries.length - SHOWN_AT_FIRST);
   const unit = block.fields['unit'] as string | null;
+  const sources = fedBy(block.id);
   return (
     <div className="koers-measurements">
       <div className="koers-measurements-bar">
@@ -56,6 +67,17 @@ export function Measurements({ handle, block, overdueSince }: MeasurementsProps)
           >
             <IconPlus size={14} aria-hidden />
             {t('kpi.addMeasurement')}
+          </button>
+        ) : null}
+        {onImport ? (
+          <button
+            type="button"
+            className="koers-icon"
+            aria-label={words('import.open')}
+            data-tip={words('import.open')}
+            onClick={() => onImport(block.id)}
+          >
+            <IconFileImport size={14} aria-hidden />
           </button>
         ) : null}
         {entries.length > 0 ? (
@@ -76,6 +98,12 @@ export function Measurements({ handle, block, overdueSince }: MeasurementsProps)
             {t('kpi.overdue', { date: formatDay(overdueSince, language, today) })}
           </span>
         )}
+        {sources.length > 0 ? (
+          <span className="koers-fed">
+            <IconPlugConnected size={14} aria-hidden />
+            {words('fedBy', { names: sources.join(', ') })}
+          </span>
+        ) : null}
       </div>
       {anchor ? (
         <Floating anchor={anchor} onClose={close} label={t('kpi.measurementLabel')}>
@@ -114,14 +142,16 @@ interface MeasurementRowProps {
 
 function MeasurementRow({ handle, entry, unit }: MeasurementRowProps): ReactNode {
   const { t } = useTranslation('editor');
+  const { t: words } = useTranslation('measurements');
   const page = useEditorPage();
-  const { language, editable, today } = page;
+  const { language, editable, today, me } = page;
   const use = useBlock(handle);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setAnchor(null), []);
   const measurement = read(entry);
   const date = measurement.date === null ? t('kpi.noDate') : formatDay(measurement.date, language, today);
   const by = entry.fields['by'];
+  const origin = readOrigin(entry.fields['origin']);
   return (
     <li>
       <span className="koers-measurement-date">{date}</span>
@@ -129,7 +159,13 @@ function MeasurementRow({ handle, entry, unit }: MeasurementRowProps): ReactNode
         {measurement.value === null ? t('field.empty') : formatMeasure(measurement.value, unit, language)}
       </span>
       <span className="koers-measurement-note">
-        {[measurement.note, typeof by === 'string' ? personName(page, by, t) : null].filter(Boolean).join(' · ')}
+        {[
+          measurement.note,
+          origin ? words(`origin.${origin.kind}`, { name: origin.name }) : null,
+          typeof by === 'string' ? personName(page, by, t) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       {editable ? (
         <span className="koers-measurement-actions">
@@ -160,7 +196,9 @@ function MeasurementRow({ handle, entry, unit }: MeasurementRowProps): ReactNode
             unit={unit}
             first={measurement}
             onSave={(next) => {
-              use.setEntry(entry.id, { ...next });
+              const isOther = next.value !== measurement.value || next.date !== measurement.date;
+              // What somebody mends is theirs, and no source takes it for its own.
+              use.setEntry(entry.id, { ...next, ...(origin && isOther && { origin: null, by: me.id }) });
               close();
             }}
           />

@@ -22,6 +22,7 @@ export const people: Words<typeof model> = {
       members: 'Members',
       groups: 'Groups',
       invitations: 'Invitations',
+      sources: 'Sources',
       audit: 'Audit log',
     },
   },

@@ -20,6 +20,7 @@ export const people = {
       members: 'Leden',
       groups: 'Groepen',
       invitations: 'Uitnodigingen',
+      sources: 'Bronnen',
       audit: 'Logboek',
     },
   },
