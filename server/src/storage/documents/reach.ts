@@ -5,6 +5,8 @@ import type { Tables } from '../open-storage.ts';
  * Which documents of one workspace somebody may read, as a list asks for it: of a member those that are closed to them (few, as
  * a rule), of anybody else those that are open to them. The same rule as {@link ./readable-documents.ts}, which gives roles
  * besides and costs a step for every document that there is; trash counts as closed here.
+ *
+ * The joins are cross joins: SQLite keeps their order, and would read all documents for some of them else.
  */
 export interface Reach {
   readonly workspaceId: string;
@@ -32,7 +34,7 @@ function closedDocuments(userId: string, workspaceId: string): RawBuilder<unknow
       select d.id from document as d
       where d.workspace_id = ${workspaceId} and d.restricted = 1 and not ${namesPerson(sql`d.id`, userId)}
       union
-      select d.id from hidden join document as d on d.parent_id = hidden.id
+      select d.id from hidden cross join document as d on d.parent_id = hidden.id
       where not ${namesPerson(sql`d.id`, userId)}
     )
     select id from hidden
@@ -44,18 +46,18 @@ function closedDocuments(userId: string, workspaceId: string): RawBuilder<unknow
 function openDocuments(userId: string, workspaceId: string): RawBuilder<unknown> {
   return sql`
     with recursive open(id) as (
-      select d.id from document_member as m join document as d on d.id = m.document_id
+      select d.id from document_member as m cross join document as d on d.id = m.document_id
       where m.user_id = ${userId} and d.workspace_id = ${workspaceId}
       union
       select d.id from people_group_member as p
-      join document_group_member as g on g.group_id = p.group_id
-      join document as d on d.id = g.document_id
+      cross join document_group_member as g on g.group_id = p.group_id
+      cross join document as d on d.id = g.document_id
       where p.user_id = ${userId} and d.workspace_id = ${workspaceId}
       union
-      select d.id from open join document as d on d.parent_id = open.id
+      select d.id from open cross join document as d on d.parent_id = open.id
       where d.restricted = 0
     )
-    select d.id from open join document as d on d.id = open.id where d.trashed_at is null`;
+    select d.id from open cross join document as d on d.id = open.id where d.trashed_at is null`;
 }
 
 /** @returns the workspaces in which somebody may read anything, or of those only the named one; in order of their ids */
@@ -81,12 +83,12 @@ export async function reachesOf(tables: Tables, userId: string, workspaceId?: st
 
 async function workspacesWithDocumentsFor(tables: Tables, userId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct d.workspace_id as id from document_member as m join document as d on d.id = m.document_id
+    select distinct d.workspace_id as id from document_member as m cross join document as d on d.id = m.document_id
     where m.user_id = ${userId}
     union
     select distinct d.workspace_id from people_group_member as p
-    join document_group_member as g on g.group_id = p.group_id
-    join document as d on d.id = g.document_id
+    cross join document_group_member as g on g.group_id = p.group_id
+    cross join document as d on d.id = g.document_id
     where p.user_id = ${userId}`.execute(tables);
   return rows.map(({ id }) => id);
 }
@@ -102,7 +104,7 @@ export function mayRead(document: RawBuilder<unknown>, userId: string): RawBuild
         select d.id, d.parent_id, d.workspace_id, d.restricted from document as d where d.id = ${document}
         union
         select d.id, d.parent_id, d.workspace_id, d.restricted from path
-        join document as d on d.id = path.parent_id
+        cross join document as d on d.id = path.parent_id
         where path.restricted = 0
       )
       select 1 from path

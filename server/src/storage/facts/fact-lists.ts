@@ -1,5 +1,5 @@
 import type { BlockKind } from '@koers/shared/blocks/define.ts';
-import { folded, hasPace } from '@koers/shared/blocks/list-fields.ts';
+import { folded, hasPace, statusFieldOf } from '@koers/shared/blocks/list-fields.ts';
 import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import type { KpiSummary } from '@koers/shared/extraction/kpi-summary.ts';
 import { DEFAULT_PACE_BOUNDS, type PaceBounds } from '@koers/shared/extraction/pace.ts';
@@ -17,7 +17,8 @@ import type { Tables } from '../open-storage.ts';
 import { factOf, type FactColumns } from './fact-columns.ts';
 import { blockTable, orderIndex } from './fact-shape.ts';
 import { lateness, listFilter, statusOf, type ListFilter, type ValueFilter } from './list-filter.ts';
-import { phasesOf, type Phase, type SortedPerson } from './list-order.ts';
+import { listOrder, type SortedPerson, type Stretch } from './list-order.ts';
+import { Walk } from './list-walk.ts';
 import { paceOn, type PaceSql } from './pace-sql.ts';
 
 type Fragment = RawBuilder<unknown>;
@@ -51,22 +52,23 @@ export class FactLists {
     const { order, after, limit } = page;
     const scopes = await this.#scopes(userId, filter);
     const people = order ? await this.#people(scopes, order.by) : [];
-    if (scopes.length === 0) return [];
-    // The stretches have the same keys in every workspace; what is in them is told with each one's own bounds.
-    const phases = scopes.map((scope) => phasesOf(scope.kind, order, scope.pace, people));
-    const keys = phases[0] ?? [];
-    const start = startIn(keys, after);
+    const walk = new Walk(
+      scopes.map((scope) => listOrder(scope.kind, order, scope.pace, people)),
+      scopes.every((scope) => leadOf(scope) === 'order'),
+      after,
+    );
     const found: Placed[] = [];
-    for (let index = start.index; index < keys.length && found.length < limit; index += 1) {
+    for (let step = walk.next(); step && found.length < limit; step = walk.next()) {
+      const { stretches, past, placeOf } = step;
       const left = limit - found.length;
-      const past = index === start.index ? start.past : null;
       const rows = await Promise.all(
-        scopes.map((scope, place) => {
-          const phase = phases[place]?.[index];
-          return phase ? this.#stretch(scope, phase, past, left) : Promise.resolve([]);
+        scopes.map((scope, index) => {
+          const stretch = stretches[index];
+          return stretch ? this.#stretch(scope, stretch, past, left) : Promise.resolve([]);
         }),
       );
-      found.push(...merged(rows, keys[index]?.descending === true, left));
+      const taken = merged(rows, stretches[0]?.descending === true, left);
+      found.push(...taken.map(({ fact, place }) => ({ fact, place: placeOf(place) })));
     }
     return found;
   }
@@ -131,15 +133,15 @@ export class FactLists {
     return [...ids].map((id) => ({ id, key: keyOf(id) })).toSorted((a, b) => compared(a.key, b.key));
   }
 
-  async #stretch(scope: Scope, phase: Phase, past: FactPlace | null, limit: number): Promise<Placed[]> {
-    const { columns, descending } = phase;
+  async #stretch(scope: Scope, stretch: Stretch, past: FactPlace | null, limit: number): Promise<Placed[]> {
+    const { columns, descending } = stretch;
     const direction = descending ? sql`desc` : sql`asc`;
-    const conditions = [...conditionsOf(scope), ...(phase.rows ? [phase.rows] : []), ...pastPlace(phase, past)];
+    const conditions = [...conditionsOf(scope), ...(stretch.rows ? [stretch.rows] : []), ...pastPlace(stretch, past)];
     const names = columns.map(({ name }) => name);
     const keys = sql`
       select k.document_id as key_document, k.block_id as key_block, ${scope.pace?.measuredBy ?? sql`null`} as measuredBy,
         ${sql.join(columns.map(({ sql: expression }, index) => sql`${expression} as ${sql.ref(`place${index}`)}`))}
-      from ${sourceOf(scope, phase)}
+      from ${sourceOf(scope, stretch.index)}
       where ${sql.join(conditions, sql` and `)}
       order by ${sql.join(columns.map((one) => sql`${one.sql} ${direction}`))}
       limit ${limit}`;
@@ -160,7 +162,7 @@ export class FactLists {
         summary: row.summary === null ? null : (JSON.parse(row.summary) as KpiSummary),
         measuredBy: row.measuredBy,
       },
-      place: [phase.key, ...names.map((_, index) => row[`place${index}`] as string | number)],
+      place: names.map((_, index) => row[`place${index}`] as string | number),
     }));
   }
 
@@ -170,7 +172,7 @@ export class FactLists {
     const late = lateness(kind, filter.today, pace);
     const { rows } = await sql<{ status: string | null; total: number; late: number | null }>`
       select ${status ?? sql`null`} as status, count(*) as total, ${late ? sql`sum(coalesce(${late}, 0))` : sql`0`} as late
-      from ${sourceOf(scope, null)}
+      from ${sourceOf(scope, countWalk(scope))}
       where ${sql.join(conditionsOf(scope), sql` and `)}
       group by 1`.execute(this.#tables);
     const byStatus: Record<string, number> = {};
@@ -182,6 +184,12 @@ export class FactLists {
     }
     return { total, late: overdue, byStatus };
   }
+}
+
+/** Along the statuses, where they stand in a column: then each is counted as it comes. */
+function countWalk({ kind }: Scope): string {
+  const own = statusFieldOf(kind);
+  return orderIndex(kind.kind, own && !hasPace(kind) ? own.name : 'document');
 }
 
 const inDocuments = ({ filter }: Scope): boolean => filter.documentId !== undefined || filter.under !== undefined;
@@ -218,12 +226,13 @@ function isReadable(reach: Reach, id: Fragment): Fragment {
 /**
  * Where the rows `k` are taken from, in the order of the joins (SQLite keeps that of a cross join). An index that is named must be
  * there: without it the statement fails, and does not read the whole table.
+ * @param walk the index along which to walk where nothing else leads; null for an order by documents' titles
  */
-function sourceOf(scope: Scope, phase: Phase | null): Fragment {
+function sourceOf(scope: Scope, walk: string | null): Fragment {
   const { kind, narrowed } = scope;
   const table = sql`${sql.table(blockTable(kind.kind))} as k`;
   const indexed = (name: string): Fragment => sql`${table} indexed by ${sql.ref(name)}`;
-  const needsTitle = phase !== null && phase.index === null;
+  const needsTitle = walk === null;
   const withTitle = needsTitle ? sql` cross join document as d on d.id = k.document_id` : sql``;
   switch (leadOf(scope)) {
     case 'documents':
@@ -236,7 +245,7 @@ function sourceOf(scope: Scope, phase: Phase | null): Fragment {
     case 'title':
       return sql`${indexed(orderIndex(kind.kind, 'title_key'))}${withTitle}`;
     case 'order':
-      if (!needsTitle) return indexed(phase?.index ?? orderIndex(kind.kind, 'document'));
+      if (walk !== null) return indexed(walk);
       return sql`document as d indexed by document_titles cross join ${indexed(orderIndex(kind.kind, 'document'))}
         on k.workspace_id = d.workspace_id and k.document_made_at = d.created_at and k.document_id = d.id`;
   }
@@ -270,21 +279,12 @@ function conditionsOf(scope: Scope): Fragment[] {
   ];
 }
 
-function pastPlace({ columns, descending }: Phase, past: FactPlace | null): Fragment[] {
+function pastPlace({ columns, descending }: Stretch, past: FactPlace | null): Fragment[] {
   if (!past) return [];
   if (past.length !== columns.length) throw new UnknownPlace();
   const place = sql`(${sql.join(past.map((value) => sql`${value}`))})`;
   const of = sql`(${sql.join(columns.map((one) => one.sql))})`;
   return [descending ? sql`${of} < ${place}` : sql`${of} > ${place}`];
-}
-
-/** In which stretch a page begins, and behind which of its rows. */
-function startIn(phases: readonly Phase[], after: FactPlace | null): { index: number; past: FactPlace | null } {
-  if (!after) return { index: 0, past: null };
-  const [key, ...past] = after;
-  const index = phases.findIndex((phase) => phase.key === key);
-  if (index !== -1) return { index, past };
-  throw new UnknownPlace();
 }
 
 /** As SQLite compares: numbers by size, texts by their bytes. */

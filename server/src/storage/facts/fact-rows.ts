@@ -14,9 +14,9 @@ import type { FactStore } from '../../projection/fact-store.ts';
 import { unsyncedTransaction } from '../dialects/unsynced-transaction.ts';
 import type { Tables } from '../open-storage.ts';
 import { blockTable, entryTable, factShape, type FactShape } from './fact-shape.ts';
-import { dynamic, ensureFactTables, remakeFactTables, type FactRow } from './fact-tables.ts';
+import { dynamic, ensureFactTables, remakeFactTables } from './fact-tables.ts';
 import { inChunks } from './in-chunks.ts';
-import { contentOf, rowsOfBlock, storedSummary, type RowDocument } from './rows-of-block.ts';
+import { allRowsOf, contentOf, type RowDocument } from './rows-of-block.ts';
 import { readHeadings, readLinks, writeHeadings, writeLinks } from './text-rows.ts';
 
 export class FactRows implements FactStore {
@@ -160,22 +160,7 @@ export class FactRows implements FactStore {
   }
 
   async #insert(trx: Tables, document: RowDocument, blocks: readonly ExtractedBlock[]): Promise<void> {
-    const byTable = new Map<string, FactRow[]>();
-    const add = (table: string, rows: readonly FactRow[]): void => {
-      const known = byTable.get(table);
-      if (known) known.push(...rows);
-      else byTable.set(table, [...rows]);
-    };
-    for (const block of blocks) {
-      const kind = this.#registry.get(block.kind);
-      if (!kind) continue;
-      const { id, position, section, title } = block;
-      const ids = { document_id: document.id, block_id: id };
-      const [content, summary] = [contentOf(block, kind), storedSummary(block, kind)];
-      add('block', [{ ...ids, kind: block.kind, position, section, title, ...content, summary }]);
-      for (const { table, rows } of rowsOfBlock(document, block, kind)) add(table, rows);
-    }
-    for (const [table, rows] of byTable) {
+    for (const { table, rows } of allRowsOf(document, blocks, this.#registry)) {
       for (const chunk of inChunks(rows)) await dynamic(trx).insertInto(table).values(chunk).execute();
     }
   }

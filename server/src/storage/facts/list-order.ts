@@ -6,7 +6,7 @@ import { orderColumns, orderIndex } from './fact-shape.ts';
 import type { PaceSql } from './pace-sql.ts';
 
 /** One stretch of a list: rows that a walk along one index finds in their order. */
-export interface Phase {
+export interface Stretch {
   /** Names the stretch in a cursor. */
   readonly key: string;
   /** Which rows of `k` are in it; null for all. */
@@ -16,6 +16,21 @@ export interface Phase {
   readonly descending: boolean;
   /** Along which index of the kind's table to walk; null where the documents come first. */
   readonly index: string | null;
+}
+
+/** Rows by a value that has its place among a few: one stretch for each value, or several of them sorted in one statement. */
+export interface Ranked {
+  readonly of: RawBuilder<unknown>;
+  /** In order; the key names the stretch. */
+  readonly values: readonly { readonly key: string; readonly value: string }[];
+  readonly columns: readonly OrderColumn[];
+  readonly index: string;
+}
+
+/** What follows on what in a list: what has a value, and what has none. */
+export interface ListOrder {
+  readonly with: Stretch | Ranked;
+  readonly without: Stretch | null;
 }
 
 /** A column of `k`, or an expression over `d`, its document. */
@@ -42,32 +57,28 @@ const PACE_COLUMNS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The stretches of a list in its order. A choice's options stand in the order of their declaration, one stretch each, people by
- * name; what has no value comes last, whichever way round.
+ * A choice's options stand in the order of their declaration, people by name; what has no value comes last, whichever way round.
  * @param people in order, for a sort by a field with a person
  */
-export function phasesOf(
+export function listOrder(
   kind: BlockKind,
   order: FactOrder | null,
   pace: PaceSql | null,
   people: readonly SortedPerson[],
-): readonly Phase[] {
-  if (order === null) {
-    return [phase({ key: 'all', rows: null, columns: IN_DOCUMENT, index: orderIndex(kind.kind, 'document') })];
-  }
+): ListOrder {
+  const inDocument = orderIndex(kind.kind, 'document');
+  if (order === null)
+    return { with: stretch({ key: 'all', rows: null, columns: IN_DOCUMENT, index: inDocument }), without: null };
   const { by, descending } = order;
-  if (by === 'document')
-    return [phase({ key: 'all', rows: null, columns: BY_DOCUMENT_TITLE, index: null, descending })];
+  if (by === 'document') {
+    return {
+      with: stretch({ key: 'all', rows: null, columns: BY_DOCUMENT_TITLE, index: null, descending }),
+      without: null,
+    };
+  }
   if (pace && by === 'status') {
-    const stretches = PACE_STATUSES.map((status) =>
-      phase({
-        key: status,
-        rows: sql`${pace.status} = ${status}`,
-        columns: IN_DOCUMENT,
-        index: orderIndex(kind.kind, 'document'),
-      }),
-    );
-    return turned(stretches, descending);
+    const values = turned(PACE_STATUSES, descending).map((value) => ({ key: value, value }));
+    return { with: { of: pace.status, values, columns: IN_DOCUMENT, index: inDocument }, without: null };
   }
   const name = by === 'title' ? 'title_key' : hasPace(kind) ? (PACE_COLUMNS[by] ?? by) : by;
   return alongColumn(kind, name, descending, people);
@@ -79,40 +90,38 @@ export interface SortedPerson {
   readonly key: string;
 }
 
-function alongColumn(
-  kind: BlockKind,
-  name: string,
-  descending: boolean,
-  people: readonly SortedPerson[],
-): readonly Phase[] {
+function alongColumn(kind: BlockKind, name: string, descending: boolean, people: readonly SortedPerson[]): ListOrder {
   if (!orderColumns(kind).includes(name)) throw new Error(`A list of ${kind.kind} has no order by ${name}.`);
   const index = orderIndex(kind.kind, name);
-  const ref = sql.ref(`k.${name}`);
+  const of = sql.ref(`k.${name}`);
   const field = kind.fields[name];
-  const without = phase({ key: '', rows: sql`${ref} is null`, columns: BY_ID, index });
-  if (field?.type === 'choice') {
-    const options = Object.keys(field.options).map((option) =>
-      phase({ key: option, rows: sql`${ref} = ${option}`, columns: BY_ID, index }),
-    );
-    return [...turned(options, descending), without];
-  }
-  if (field?.type === 'person') {
-    const stretches = people.map(({ id, key }) => phase({ key, rows: sql`${ref} = ${id}`, columns: BY_ID, index }));
-    return [...turned(stretches, descending), without];
-  }
+  const without = stretch({ key: '', rows: sql`${of} is null`, columns: BY_ID, index });
+  const ranked = (values: Ranked['values']): ListOrder => ({
+    with: { of, values: turned(values, descending), columns: BY_ID, index },
+    without,
+  });
+  if (field?.type === 'choice') return ranked(Object.keys(field.options).map((value) => ({ key: value, value })));
+  if (field?.type === 'person') return ranked(people.map(({ id, key }) => ({ key, value: id })));
   // `is not null` would have SQLite step over all that have none.
   const least = field?.type === 'number' || name === 'pace_progress' ? sql`-9e999` : sql`''`;
-  const values = phase({
-    key: 'all',
-    rows: sql`${ref} >= ${least}`,
-    columns: [column(name), ...BY_ID],
-    index,
-    descending,
-  });
-  return [values, without];
+  const columns = [column(name), ...BY_ID];
+  return { with: stretch({ key: 'all', rows: sql`${of} >= ${least}`, columns, index, descending }), without };
 }
 
-function phase({ descending = false, ...rest }: Omit<Phase, 'descending'> & { readonly descending?: boolean }): Phase {
+/** Some of the values, in one statement: of one alone a walk along the index is in order already. */
+export function rankedStretch({ of, columns, index }: Ranked, values: Ranked['values']): Stretch {
+  const [only] = values;
+  const list = sql.join(values.map(({ value }) => sql`${value}`));
+  const cases = values.map(({ value }, rank) => sql`when ${value} then ${sql.lit(rank)}`);
+  const rank: OrderColumn = { name: 'rank', sql: sql`(case ${of} ${sql.join(cases, sql` `)} end)` };
+  if (values.length === 1 && only) return stretch({ key: only.key, rows: sql`${of} = ${only.value}`, columns, index });
+  return stretch({ key: '', rows: sql`${of} in (${list})`, columns: [rank, ...columns], index });
+}
+
+function stretch({
+  descending = false,
+  ...rest
+}: Omit<Stretch, 'descending'> & { readonly descending?: boolean }): Stretch {
   return { ...rest, descending };
 }
 

@@ -1,4 +1,5 @@
 import type { BlockKind, Field, Fields, FieldValue, Reference } from '@koers/shared/blocks/define.ts';
+import type { BlockRegistry } from '@koers/shared/blocks/registry.ts';
 import { dayFieldsOf, folded, hasPace } from '@koers/shared/blocks/list-fields.ts';
 import type { ExtractedBlock } from '@koers/shared/extraction/extracted-block.ts';
 import { summaryOf, type KpiSummary } from '@koers/shared/extraction/kpi-summary.ts';
@@ -106,7 +107,7 @@ export function contentOf(
 }
 
 /** A KPI's measurements summed up, as JSON; null for other kinds. */
-export function storedSummary(block: ExtractedBlock, kind: BlockKind): string | null {
+function storedSummary(block: ExtractedBlock, kind: BlockKind): string | null {
   return hasPace(kind) ? JSON.stringify(summaryOf(block)) : null;
 }
 
@@ -147,7 +148,7 @@ function listColumns(document: RowDocument, block: ExtractedBlock, kind: BlockKi
 }
 
 /** The rows of a block in the tables of its kind, in `block_value` and `link`; its row in `block` is not among them. */
-export function rowsOfBlock(document: RowDocument, block: ExtractedBlock, kind: BlockKind): TableRows[] {
+function rowsOfBlock(document: RowDocument, block: ExtractedBlock, kind: BlockKind): TableRows[] {
   const ids = { document_id: document.id, block_id: block.id };
   const values = Object.entries(kind.fields).flatMap(([field, declared]) =>
     lookups(declared, block.fields[field] ?? null).map((value) => ({ ...ids, kind: block.kind, field, value })),
@@ -168,4 +169,28 @@ export function rowsOfBlock(document: RowDocument, block: ExtractedBlock, kind: 
     { table: 'link', rows: linkRows(ids, block, kind) },
     ...entries,
   ];
+}
+
+/** All rows of some blocks, those in `block` too; of a kind that the registry does not have none. */
+export function allRowsOf(
+  document: RowDocument,
+  blocks: readonly ExtractedBlock[],
+  registry: BlockRegistry,
+): TableRows[] {
+  const byTable = new Map<string, FactRow[]>();
+  const add = (table: string, rows: readonly FactRow[]): void => {
+    const known = byTable.get(table);
+    if (known) known.push(...rows);
+    else byTable.set(table, [...rows]);
+  };
+  for (const block of blocks) {
+    const kind = registry.get(block.kind);
+    if (!kind) continue;
+    const { id, position, section, title } = block;
+    const ids = { document_id: document.id, block_id: id };
+    const content = { ...contentOf(block, kind), summary: storedSummary(block, kind) };
+    add('block', [{ ...ids, kind: block.kind, position, section, title, ...content }]);
+    for (const { table, rows } of rowsOfBlock(document, block, kind)) add(table, rows);
+  }
+  return [...byTable].map(([table, rows]) => ({ table, rows }));
 }
