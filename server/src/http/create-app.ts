@@ -12,6 +12,7 @@ import { mountSessionRoutes, type SessionRouteParts } from './accounts/session-r
 import { mountTokenRoutes, type TokenRouteParts } from './accounts/token-routes.ts';
 import { mountAuditRoutes, type AuditRouteParts } from './audit/audit-routes.ts';
 import { mountBlockRoutes, type BlockRouteParts } from './blocks/block-routes.ts';
+import { mountGoalBoardRoutes, type GoalBoardRouteParts } from './boards/goal-board-routes.ts';
 import { mountCheckRoutes, type CheckRouteParts } from './check/check-routes.ts';
 import { mountCommentRoutes, type CommentRouteParts } from './comments/comment-routes.ts';
 import { mountDocumentRoutes, type DocumentRouteParts } from './documents/document-routes.ts';
@@ -62,6 +63,7 @@ export type AppParts = MountParts &
   DocumentRouteParts &
   TemplateRouteParts &
   BlockRouteParts &
+  GoalBoardRouteParts &
   MeasurementRouteParts &
   SourceRouteParts &
   ReferenceRouteParts &
@@ -106,6 +108,7 @@ function createApi(parts: AppParts): Api {
   mountMemberRoutes(api, parts);
   mountTemplateRoutes(api, parts);
   mountBlockRoutes(api, parts);
+  mountGoalBoardRoutes(api, parts);
   mountMeasurementRoutes(api, parts);
   mountSourceRoutes(api, parts);
   mountReferenceRoutes(api, parts);

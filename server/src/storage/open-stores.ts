@@ -36,6 +36,7 @@ import type { WorkspaceMembership } from '../inbox/tell.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { FeedStore } from '../outward/feed-store.ts';
 import type { WebhookStore, WebhookWatchStore } from '../outward/webhook-store.ts';
+import type { GoalTree } from '../projection/goal-tree.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
 import type { FactStore } from '../projection/fact-store.ts';
 import type { Journal } from '../rooms/journal.ts';

@@ -113,6 +113,7 @@ export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   answerSignoff: 409,
   moveAnchor: 404,
   undoImport: 404,
+  changeMeasurement: 404,
   createSource: 422,
   changeSource: 422,
 };
