@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_BYTES, readCsvBytes, readCsvText } from './read-csv.ts';
+import { MOST_BYTES } from './file-limits.ts';
+import { readCsvBytes, readCsvText } from './read-csv.ts';
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const rows = (text: string) => {

@@ -1,6 +1,7 @@
 import { encodingOf, type FileEncoding, type NoText } from '@koers/shared/measurements/encoding.ts';
 import { columnCount, MOST_COLUMNS, MOST_ROWS, type ImportTable } from '@koers/shared/measurements/import-table.ts';
 import Papa from 'papaparse';
+import { MOST_BYTES, MOST_MEGABYTES } from './file-limits.ts';
 
 /** Why there is nothing to add in a file; the words stand in i18n under `measurements:file.<reason>`. */
 export interface FileFault {
@@ -19,10 +20,6 @@ export interface FileFault {
 export type FileReading =
   | { readonly ok: true; readonly table: ImportTable; readonly encoding: FileEncoding }
   | { readonly ok: false; readonly fault: FileFault };
-
-const MEGABYTE = 1024 * 1024;
-export const MOST_MEGABYTES = 20;
-export const MOST_BYTES = MOST_MEGABYTES * MEGABYTE;
 
 const failed = (reason: FileFault['reason'], limit?: number): FileReading => ({
   ok: false,

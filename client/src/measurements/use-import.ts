@@ -10,7 +10,8 @@ import { useEffect, useRef, useState } from 'react';
 import { codeOf, type ApiProblemCode } from '../api/api-problem.ts';
 import { sendPiece, standingOf } from '../api/measurement-hooks.ts';
 import { dayHere } from '../ui/today.ts';
-import { MOST_BYTES, MOST_MEGABYTES, type FileFault } from './read-csv.ts';
+import { MOST_BYTES, MOST_MEGABYTES } from './file-limits.ts';
+import type { FileFault } from './read-csv.ts';
 import { openTableReader, type TableReader } from './table-reader.ts';
 import type { OpenTable, Preview, RowToSend } from './table-worker-protocol.ts';
 
