@@ -16,6 +16,7 @@ import { faults as faultsEn } from './en/faults.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { references as referencesEn } from './en/references.ts';
 import { templates as templatesEn } from './en/templates.ts';
+import { report as reportEn } from './en/report.ts';
 import { views as viewsEn } from './en/views.ts';
 import { boards as boardsNl } from './nl/boards.ts';
 import { comments as commentsNl } from './nl/comments.ts';
@@ -34,6 +35,7 @@ import { faults as faultsNl } from './nl/faults.ts';
 import { frame as frameNl } from './nl/frame.ts';
 import { references as referencesNl } from './nl/references.ts';
 import { templates as templatesNl } from './nl/templates.ts';
+import { report as reportNl } from './nl/report.ts';
 import { views as viewsNl } from './nl/views.ts';
 
 /**
@@ -52,6 +54,7 @@ export const messages = {
     check: checkNl,
     references: referencesNl,
     templates: templatesNl,
+    report: reportNl,
     views: viewsNl,
     comments: commentsNl,
     signoff: signoffNl,
@@ -60,9 +63,9 @@ export const messages = {
     share: shareNl,
     account: accountNl,
     people: peopleNl,
+    boards: boardsNl,
     measurements: measurementsNl,
     sources: sourcesNl,
-    boards: boardsNl,
   },
   en: {
     frame: frameEn,
@@ -72,6 +75,7 @@ export const messages = {
     check: checkEn,
     references: referencesEn,
     templates: templatesEn,
+    report: reportEn,
     views: viewsEn,
     comments: commentsEn,
     signoff: signoffEn,
@@ -80,8 +84,8 @@ export const messages = {
     share: shareEn,
     account: accountEn,
     people: peopleEn,
+    boards: boardsEn,
     measurements: measurementsEn,
     sources: sourcesEn,
-    boards: boardsEn,
   },
 } as const satisfies Record<Language, unknown>;
