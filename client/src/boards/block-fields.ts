@@ -13,7 +13,16 @@ export function numberOf(block: BlockAnswer, field: string): number | null {
 }
 
 export function referenceOf(block: BlockAnswer, field: string): Reference | null {
+  return asReference(block[field]);
+}
+
+/** Those of a field that has several. */
+export function referencesOf(block: BlockAnswer, field: string): readonly Reference[] {
   const value = block[field];
+  return Array.isArray(value) ? value.flatMap((one: unknown) => asReference(one) ?? []) : [];
+}
+
+function asReference(value: unknown): Reference | null {
   if (typeof value !== 'object' || value === null || !('blockId' in value) || !('documentId' in value)) return null;
   const { documentId, blockId } = value;
   return typeof documentId === 'string' && typeof blockId === 'string' ? { documentId, blockId } : null;
