@@ -25,6 +25,7 @@ export function useChosenWorkspace(): ChosenWorkspace {
 const ofWorkspace = ([first, second]: readonly unknown[]): boolean =>
   first === keys.facts[0] ||
   first === keys.templates[0] ||
+  first === keys.webhooks[0] ||
   (first === keys.mySignoffs[0] && second === keys.mySignoffs[1]) ||
   (first === keys.people[0] && second !== keys.members('')[1]) ||
   (first === keys.documents[0] && (second === keys.tree[1] || second === keys.trash[1]));

@@ -21,6 +21,7 @@ import { surroundingsOf } from '../documents/tree.ts';
 import { useDocuments } from '../documents/use-document-actions.tsx';
 import type { OpenText } from '../editor/open-text.ts';
 import { useOpenImport } from '../measurements/import-provider.tsx';
+import { SubscribeItem } from '../outward/subscribe-item.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
 import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { FailingState } from '../ui/failing-state.tsx';
@@ -122,7 +123,12 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
         onShare={() => openInvite(document)}
         isLost={isLost}
         tools={<BesideButtons />}
-        menuItems={<BesideMenuItems />}
+        menuItems={
+          <>
+            <BesideMenuItems />
+            {!isLost && document.trashedAt === null && <SubscribeItem document={document} />}
+          </>
+        }
         menuMark={<BesideMenuMark />}
       />
       <BesideRail />

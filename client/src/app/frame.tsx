@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { NewDocumentProvider } from '../documents/new-document.tsx';
 import { InviteProvider } from '../people/invite-dialog.tsx';
 import { ImportProvider } from '../measurements/import-provider.tsx';
+import { FeedProvider } from '../outward/feed-provider.tsx';
 import { useUnreadCount } from '../api/inbox-hooks.ts';
 import { FrameContext } from '../ui/page.tsx';
 import { loadEditor } from './load-editor.ts';
@@ -89,7 +90,9 @@ function OpenFrame(): ReactNode {
             <div className={classes['frame']}>
               {frame.sidebar === 'shown' && <div className={classes['sidebar']}>{sidebar}</div>}
               <main id="content" tabIndex={-1} className={classes['main']}>
-                <Outlet />
+                <FeedProvider>
+                  <Outlet />
+                </FeedProvider>
               </main>
             </div>
             <Drawer.Root

@@ -3,6 +3,8 @@ import type { people } from '@koers/shared/i18n/nl/people.ts';
 import {
   IconAdjustmentsHorizontal,
   IconBell,
+  IconCalendarShare,
+  IconWebhook,
   IconMailForward,
   IconPlugConnected,
   IconUsers,
@@ -62,6 +64,13 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     load: async () => (await import('../inbox/notification-settings.tsx')).NotificationSettings,
   },
   {
+    path: 'calendars',
+    group: 'account',
+    icon: IconCalendarShare,
+    least: null,
+    load: async () => (await import('../outward/feeds-page.tsx')).FeedsPage,
+  },
+  {
     path: 'workspace',
     group: 'workspace',
     icon: IconAdjustmentsHorizontal,
@@ -95,6 +104,13 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     icon: IconPlugConnected,
     least: 'editor',
     load: async () => (await import('../sources/sources-page.tsx')).SourcesPage,
+  },
+  {
+    path: 'webhooks',
+    group: 'workspace',
+    icon: IconWebhook,
+    least: 'owner',
+    load: async () => (await import('../outward/webhooks-page.tsx')).WebhooksPage,
   },
   {
     path: 'audit',

@@ -97,7 +97,7 @@ async function* jsonOf({ parts, call, first }: Export): AsyncGenerator<string> {
 
 /** A list that is sent while it is read. Where reading fails, the answer breaks off: half a file is not taken for a whole one. */
 function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(texts).pipeThrough(new TextEncoderStream()) as ReadableStream<Uint8Array>;
+  return ReadableStream.from<string>(texts).pipeThrough<Uint8Array>(new TextEncoderStream());
 }
 
 export function mountExportRoutes(api: Api, parts: ExportRouteParts): void {

@@ -87,10 +87,9 @@ describe('lists as files', () => {
       'Status',
       'Wacht op',
     ]);
-    expect(first).toEqual([
-      ...['Autumn; "2026"', '', `'=HYPERLINK("https://example.com")`, '2026-07-10', '', 'Ann', 'Bezig', '', 'More', ''],
-      ...[`'-1+1`, `${server.url}/d/${plan}?block=exp2`],
-    ]);
+    const link = `${server.url}/d/${plan}?block=exp2`;
+    expect(first?.slice(0, 3)).toEqual(['Autumn; "2026"', '', `'=HYPERLINK("https://example.com")`]);
+    expect(first?.slice(3)).toEqual(['2026-07-10', '', 'Ann', 'Bezig', '', 'More', '', `'-1+1`, link]);
     expect(second?.[2]).toBe('Two;\nlines');
     await ann.ok(ann.patch('/me', { language: 'en' }));
     expect((await file('tasks')).lines[1]?.[6]).toBe('Doing');
