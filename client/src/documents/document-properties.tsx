@@ -177,7 +177,7 @@ function Strategy(props: Props & { readonly strategy: DocumentAnswer | undefined
         label: title || t('untitled'),
         icon: <DocumentIcon kind="strategy" />,
       }))}
-      onPick={(strategyId) => onChange(changeStrategy(document, strategyId))}
+      onPick={(picked) => onChange(changeStrategy(document, strategies.find(({ id }) => id === picked) ?? null))}
       renderTarget={(open) => (
         <Chip
           {...open}

@@ -15,6 +15,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { useCalendarWords } from '../ui/calendar-words.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { useDocuments } from './use-document-actions.tsx';
+import { mayPutUnder } from './tree.ts';
 
 /** The templates that Koers has itself; a page begins empty. */
 const BUILT_IN: Readonly<Record<DocumentKind, string | null>> = {
@@ -70,6 +71,7 @@ export function NewDocumentForm({ kind, template, onClose }: Props): ReactNode {
   const form = useForm<Values>({ initialValues, validate: (values) => wordsOf(check(kind, values)) });
 
   const submit = async ({ title, template: chosen, startsOn, endsOn, strategyId }: Values) => {
+    const strategy = kind === 'plan' && strategies.find(({ id }) => id === strategyId);
     try {
       const made = await create.mutateAsync({
         kind,
@@ -80,6 +82,8 @@ export function NewDocumentForm({ kind, template, onClose }: Props): ReactNode {
         // one's own template has a language
         ...(!own.some(({ id }) => id === chosen) && { language }),
         ...(kind === 'plan' && { strategyId }),
+        // whoever has a right on the strategy has it on the plans under it
+        ...(strategy && mayPutUnder(strategy) && { parentId: strategy.id }),
       });
       onClose();
       await navigate({ to: '/d/$documentId', params: { documentId: made.id } });

@@ -84,14 +84,20 @@ describe('moving', () => {
   });
 
   it('gives a plan the strategy that it is put under, and takes it at the top', () => {
-    expect(moveUnder(make('p', { kind: 'plan' }), strategy)).toEqual({ parentId: null, strategyId: strategy.id });
+    expect(moveUnder(make('p', { kind: 'plan' }), strategy)).toEqual({
+      parentId: strategy.id,
+      strategyId: strategy.id,
+    });
     expect(moveUnder(planByParent, null)).toEqual({ parentId: null, strategyId: null });
     expect(moveUnder(planByParent, loose)).toEqual({ parentId: loose.id });
     expect(moveUnder(notes, strategy)).toEqual({ parentId: strategy.id });
   });
 
   it('follows a new strategy only from under the former one', () => {
-    expect(changeStrategy(planByParent, 's2')).toEqual({ strategyId: 's2', parentId: null });
+    const [mine, theirs] = [make('s2', { kind: 'strategy' }), make('s3', { kind: 'strategy', role: 'viewer' })];
+    expect(changeStrategy(planByParent, mine)).toEqual({ strategyId: 's2', parentId: 's2' });
+    expect(changeStrategy(planByParent, theirs)).toEqual({ strategyId: 's3', parentId: null });
+    expect(changeStrategy(planByStrategy, mine)).toEqual({ strategyId: 's2' });
     expect(changeStrategy(planByStrategy, null)).toEqual({ strategyId: null });
   });
 
@@ -111,10 +117,13 @@ describe('moving', () => {
     expect(moveBy(next, 1, [...all, next])).toBeNull();
     expect(drop(next, planByStrategy, 'after', [...all, next])).toEqual({
       parentId: null,
-      strategyId: strategy.id,
       afterId: planByStrategy.id,
     });
-    expect(drop(next, planByParent, 'after', [...all, next])).toEqual({ parentId: null, strategyId: strategy.id });
+    expect(drop(next, planByParent, 'after', [...all, next])).toEqual({
+      parentId: strategy.id,
+      strategyId: strategy.id,
+      afterId: planByParent.id,
+    });
   });
 
   it('drops on, above and below, never inside itself', () => {

@@ -88,25 +88,29 @@ export function isWithin(id: string, ancestorId: string, known: DocumentsById): 
 /** Where a document can be moved: everywhere I may write, but not under itself. */
 export function placesFor(document: DocumentAnswer, documents: readonly DocumentAnswer[]): readonly DocumentAnswer[] {
   const known = byId(documents);
-  return documents.filter(
-    ({ id, role }) => !isWithin(id, document.id, known) && (role === 'editor' || role === 'owner'),
-  );
+  return documents.filter((place) => !isWithin(place.id, document.id, known) && mayPutUnder(place));
 }
 
 /**
- * The change that puts a document under another, or at the top. A plan stands under a strategy by naming it, not by being its
- * child: it takes the strategy that it is put under, and loses it at the top.
+ * The change that puts a document under another, or at the top. A plan takes the strategy that it is put under, and loses it at
+ * the top. Whoever has a right above has it below.
  */
 export function moveUnder(document: DocumentAnswer, parent: DocumentAnswer | null): DocumentChange {
-  if (document.kind !== 'plan') return { parentId: parent?.id ?? null };
-  if (parent === null) return { parentId: null, strategyId: null };
-  return parent.kind === 'strategy' ? { parentId: null, strategyId: parent.id } : { parentId: parent.id };
+  const place = { parentId: parent?.id ?? null };
+  if (document.kind !== 'plan') return place;
+  return parent === null || parent.kind === 'strategy' ? { ...place, strategyId: place.parentId } : place;
 }
 
-/** The change that gives a plan another strategy, and its place with it when it stood under the former one. */
-export function changeStrategy(document: DocumentAnswer, strategyId: string | null): DocumentChange {
+export const mayPutUnder = ({ role }: Pick<DocumentAnswer, 'role'>): boolean => role === 'editor' || role === 'owner';
+
+/**
+ * The change that gives a plan another strategy, and its place with it when it stood under the former one. One that stood
+ * elsewhere stays there: that a strategy is named gives nobody a right.
+ */
+export function changeStrategy(document: DocumentAnswer, strategy: DocumentAnswer | null): DocumentChange {
+  const strategyId = strategy?.id ?? null;
   const stoodThere = document.parentId !== null && document.parentId === document.strategyId;
-  return stoodThere ? { strategyId, parentId: null } : { strategyId };
+  return stoodThere ? { strategyId, parentId: strategy && mayPutUnder(strategy) ? strategy.id : null } : { strategyId };
 }
 
 /** The siblings of a document, itself among them, in order: those of its row on the server, which alone it can pass. */
@@ -118,15 +122,19 @@ function rowOf(document: DocumentAnswer, documents: readonly DocumentAnswer[]): 
     .toSorted(inOrder);
 }
 
-/** The change that puts a document under a parent, right after a sibling-to-be; null puts it first. */
-function placeAfter(
+/**
+ * The change that puts a document beside a target, right after a sibling-to-be; null puts it first. Plans that only name their
+ * strategy have a row of their own: one of them that is moved within it stays in it.
+ */
+function placeBeside(
   document: DocumentAnswer,
+  target: DocumentAnswer,
   parent: DocumentAnswer | null,
   after: DocumentAnswer | null,
 ): DocumentChange {
-  const change = moveUnder(document, parent);
-  const isOfItsRow = after === null || after.parentId === change.parentId;
-  return isOfItsRow ? { ...change, afterId: after?.id ?? null } : change;
+  const staysInRow = parent !== null && document.parentId === target.parentId && document.strategyId === parent.id;
+  const change = staysInRow ? { parentId: target.parentId } : moveUnder(document, parent);
+  return target.parentId === change.parentId ? { ...change, afterId: after?.id ?? null } : change;
 }
 
 /** One step up or down among its siblings; null at the end of the row. */
@@ -155,7 +163,7 @@ export function drop(
   if (isWithin(target.id, document.id, known)) return null;
   if (zone === 'inside') return moveUnder(document, target);
   const parent = parentOf(target, known);
-  if (zone === 'after') return placeAfter(document, parent, target);
+  if (zone === 'after') return placeBeside(document, target, parent, target);
   const siblings = rowOf(target, documents).filter(({ id }) => id !== document.id);
-  return placeAfter(document, parent, siblings[siblings.indexOf(target) - 1] ?? null);
+  return placeBeside(document, target, parent, siblings[siblings.indexOf(target) - 1] ?? null);
 }

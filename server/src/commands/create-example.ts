@@ -52,6 +52,7 @@ function newDocument(
   },
 ): NewDocument {
   const { kind, title, status, startsOn, endsOn, strategyKey } = example;
+  const strategyId = strategyKey === undefined ? null : (given.idOf.get(strategyKey) ?? null);
   return {
     id: given.idOf.get(example.key) ?? '',
     workspaceId: given.maker.workspaceId,
@@ -61,8 +62,8 @@ function newDocument(
     startsOn,
     endsOn,
     ownerId: given.maker.id,
-    strategyId: strategyKey === undefined ? null : (given.idOf.get(strategyKey) ?? null),
-    parentId: null,
+    strategyId,
+    parentId: strategyId,
     language: given.language,
     createdAt: new Date(given.now).toISOString(),
     body: given.bodies.get(example.key) ?? null,
