@@ -32,6 +32,8 @@ const server = { answer: offline };
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', FakeSource);
+  // A browser that cannot share a stream among tabs.
+  vi.stubGlobal('navigator', {});
   server.answer = offline;
   vi.stubGlobal('fetch', () => server.answer());
 });

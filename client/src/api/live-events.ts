@@ -6,6 +6,7 @@ import { codeOf } from './api-problem.ts';
 import { call } from './call.ts';
 import { checksStaleAfter } from './check-staleness.ts';
 import { keys } from './query-keys.ts';
+import { openEventStream, type EventStream } from './shared-event-source.ts';
 
 /** Which answers an event makes stale. */
 export function staleAfter(event: LiveEvent): readonly QueryKey[] {
@@ -80,6 +81,8 @@ export function referencesStaleAfter(event: LiveEvent, queryClient: QueryClient)
 
 const EVENT_NAMES = LiveEvent.options.map((option) => option.shape.type.value);
 
+const HEARD = ['message', ...EVENT_NAMES, SESSION_ENDED];
+
 /** A burst of events asks once: while someone types, several come every second. */
 const GATHER = 150;
 /** What a plan check looks at around its document is much to read: a colleague who types there has it asked for less often. */
@@ -94,7 +97,7 @@ const LONGEST_RETRY = 30_000;
  * @returns what stops it
  */
 export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => void): () => void {
-  let source: EventSource | undefined;
+  let source: EventStream | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let retry = FIRST_RETRY;
   let missed = false;
@@ -113,7 +116,8 @@ export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => 
     }
   };
   const open = () => {
-    source = new EventSource('/api/v1/events');
+    source?.close();
+    source = openEventStream('/api/v1/events', HEARD);
     source.addEventListener('open', () => {
       retry = FIRST_RETRY;
       if (missed)
@@ -140,7 +144,7 @@ export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => 
       missed = false;
     });
     // named after their type or not: both are read
-    for (const name of ['message', ...EVENT_NAMES]) source.addEventListener(name, read);
+    for (const name of ['message', ...EVENT_NAMES]) source.addEventListener(name, read as EventListener);
     source.addEventListener(SESSION_ENDED, () => {
       missed = true;
       source?.close();
