@@ -3,9 +3,9 @@ import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from './source-dialog.tsx';
 import { MATOMO_METRICS, metricOf, type FeedDraft, type MatomoMetric } from './source-draft.ts';
 import classes from './sources.module.css';
+import type { Draft } from './use-draft.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -15,6 +15,9 @@ interface Props {
 }
 
 const METRICS = [...(Object.keys(MATOMO_METRICS) as MatomoMetric[]), 'other'] as const;
+
+/** So that fields beside each other stand level, whatever is said of them. */
+const BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 /** One number of a source, and the KPI that it feeds. */
 export function FeedFields({ draft, feed, index, targets }: Props): ReactNode {
@@ -42,6 +45,7 @@ export function FeedFields({ draft, feed, index, targets }: Props): ReactNode {
           <TextInput
             label={t('dialog.value')}
             description={t('dialog.valueHint')}
+            inputWrapperOrder={BELOW}
             value={feed.value}
             error={at('value')}
             onChange={(event) => setFeed(index, { value: event.currentTarget.value })}
@@ -50,6 +54,7 @@ export function FeedFields({ draft, feed, index, targets }: Props): ReactNode {
           <TextInput
             label={t('dialog.date')}
             description={t('dialog.dateHint')}
+            inputWrapperOrder={BELOW}
             value={feed.date}
             error={at('date')}
             onChange={(event) => setFeed(index, { date: event.currentTarget.value })}
@@ -62,6 +67,7 @@ export function FeedFields({ draft, feed, index, targets }: Props): ReactNode {
       <NumberInput
         label={t('dialog.factor')}
         description={t('dialog.factorHint')}
+        inputWrapperOrder={BELOW}
         value={feed.factor}
         error={at('factor')}
         onChange={(factor) => setFeed(index, { factor })}

@@ -1,5 +1,4 @@
-import { createSource, type SourceAnswer, type TryAnswer } from '@koers/shared/api/sources.ts';
-import type { InputFault } from '@koers/shared/api/problem.ts';
+import type { SourceAnswer, TryAnswer } from '@koers/shared/api/sources.ts';
 import {
   Button,
   Group,
@@ -16,15 +15,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
-import { faultsOf } from '../api/input-faults.ts';
 import { measurableQuery } from '../api/measurement-hooks.ts';
 import { useSaveSource, useTrySource } from '../api/source-hooks.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { say } from '../ui/say.ts';
 import { FeedFields } from './feed-fields.tsx';
-import { bodyOf, draftOf, EMPTY_FEED, type FeedDraft, type SourceDraft } from './source-draft.ts';
+import { EMPTY_FEED } from './source-draft.ts';
 import classes from './sources.module.css';
 import { TryResult } from './try-result.tsx';
+import { useDraft, type Draft } from './use-draft.ts';
 
 interface Props {
   /** Null makes one. */
@@ -50,40 +49,6 @@ export function SourceDialog({ source, onClose }: Props): ReactNode {
     </Modal>
   );
 }
-
-type Faults = Readonly<Record<string, InputFault>>;
-
-function useDraft(source: SourceAnswer | null) {
-  const [draft, setDraft] = useState<SourceDraft>(() => draftOf(source));
-  const [faults, setFaults] = useState<Faults>({});
-  const words = useFaultWords();
-  const isKept = source?.hasSecret ?? false;
-  const body = bodyOf(draft, isKept);
-  return {
-    draft,
-    body,
-    set: (changed: Partial<SourceDraft>) => setDraft({ ...draft, ...changed }),
-    setFeed: (index: number, changed: Partial<FeedDraft>) =>
-      setDraft({ ...draft, feeds: draft.feeds.map((feed, at) => (at === index ? { ...feed, ...changed } : feed)) }),
-    /** What is wrong at a field, in words. */
-    error: (at: string): string | undefined => {
-      const fault = faults[at];
-      return fault && words.fault(fault);
-    },
-    /** @returns whether it may be sent */
-    check: (): boolean => {
-      const found = faultsOf(createSource.body, body);
-      setFaults(found);
-      return Object.keys(found).length === 0;
-    },
-    refused: (problem: unknown): void => {
-      if (!(problem instanceof ApiProblem)) return;
-      const found = Object.fromEntries(problem.faults.map((fault) => [fault.at, fault]));
-      setFaults(problem.faults.length > 0 ? found : {});
-    },
-  };
-}
-export type Draft = ReturnType<typeof useDraft>;
 
 function SourceForm({ source, onClose }: Props): ReactNode {
   const { t } = useTranslation('sources');

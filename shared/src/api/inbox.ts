@@ -159,6 +159,7 @@ export function pathOfNotice(
   },
 ): string {
   const { documentId, threadId, blockId, signoffId } = notice;
+  if (notice.kind === 'source-failed') return '/settings/sources';
   if (documentId === null) return notice.kind === 'webhook-off' ? '/settings/webhooks' : '/';
   const place = threadId
     ? `?comment=${encodeURIComponent(threadId)}`
