@@ -38,6 +38,7 @@ import { lookAroundNow, openOutward } from './open-outward.ts';
 import type { WebhookWatch } from './outward/webhook-watch.ts';
 import { PageLinks } from './page-links.ts';
 import { openSharePages } from './open-share-pages.ts';
+import { openReports } from './open-reports.ts';
 import { openSources } from './open-sources.ts';
 import { Projection } from './projection/projection.ts';
 import { watchProjection, watchRooms, watchSync } from './room-metrics.ts';
@@ -240,6 +241,7 @@ async function appOf(config: Config, services: Services, pageFolder: string, sto
     ...openAccount({ config, ...services }),
     ...openSharePages({ ...services, passwords, stopping }),
     ...contentParts(services, idMaker(random)),
+    ...openReports(services),
     passwords,
     signInLimits: new SignInLimits(clock, { failuresPerEmail, failuresPerAddress }),
     openSignUp: config.signUp === 'open',

@@ -37,6 +37,7 @@ import { mountFeedRoutes, type FeedRouteParts } from './outward/feed-routes.ts';
 import { mountWebhookRoutes, type WebhookRouteParts } from './outward/webhook-routes.ts';
 import { mountShareRoutes, type ShareRouteParts } from './share/share-routes.ts';
 import { answerProblem, codeOf } from './problem.ts';
+import { mountReportRoutes, type ReportRouteParts } from './reports/report-routes.ts';
 import { mountTemplateRoutes, type TemplateRouteParts } from './templates/template-routes.ts';
 import { mountGroupRoutes } from './workspace/group-routes.ts';
 import { mountWorkspaceMemberRoutes } from './workspace/member-routes.ts';
@@ -81,6 +82,7 @@ export type AppParts = MountParts &
   ExportRouteParts &
   FeedRouteParts &
   WebhookRouteParts &
+  ReportRouteParts &
   SharePageRouteParts &
   EventRouteParts &
   HealthParts & {
@@ -124,6 +126,7 @@ function createApi(parts: AppParts): Api {
   mountExportRoutes(api, parts);
   mountFeedRoutes(api, parts);
   mountWebhookRoutes(api, parts);
+  mountReportRoutes(api, parts);
   mountAuditRoutes(api, parts);
   mountPasswordRoutes(api, parts);
   mountSessionRoutes(api, parts);

@@ -19,6 +19,7 @@ import * as sources from './migrations/0020-sources.ts';
 import * as boardReads from './migrations/0021-board-reads.ts';
 import * as jobs from './migrations/0019-jobs.ts';
 import * as outward from './migrations/0022-outward.ts';
+import * as reports from './migrations/0026-reports.ts';
 
 /** In this order, for ever: a migration that was released is never changed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-jobs': jobs,
   '0021-board-reads': boardReads,
   '0022-outward': outward,
+  '0026-reports': reports,
 };
 
 /**

@@ -35,6 +35,7 @@ import type { NoticeStore } from '../inbox/notice-store.ts';
 import type { WorkspaceMembership } from '../inbox/tell.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { FeedStore } from '../outward/feed-store.ts';
+import type { ReportStore } from '../commands/reports/report-store.ts';
 import type { WebhookStore, WebhookWatchStore } from '../outward/webhook-store.ts';
 import type { GoalTree } from '../projection/goal-tree.ts';
 import type { FactReader } from '../projection/fact-reader.ts';
@@ -74,6 +75,7 @@ import { MailQueueRows } from './mail/mail-queue-rows.ts';
 import { ServerOwnerRows } from './mail/server-owner-rows.ts';
 import { openStorage } from './open-storage.ts';
 import { FeedRows } from './outward/feed-rows.ts';
+import { ReportRows } from './reports/report-rows.ts';
 import { WebhookRows } from './outward/webhook-rows.ts';
 import { WebhookWatchRows } from './outward/webhook-watch-rows.ts';
 import { SignoffRows } from './signoffs/signoff-rows.ts';
@@ -124,6 +126,7 @@ export interface Stores {
   readonly jobStore: JobStore;
   readonly webhooks: WebhookStore;
   readonly feeds: FeedStore;
+  readonly reports: ReportStore;
   readonly webhookWatchStore: WebhookWatchStore;
   readonly serverOwners: ServerOwners;
   readonly noticeStore: NoticeStore;
@@ -186,6 +189,7 @@ export async function openStores(dataDir: string, registry: BlockRegistry, clock
     jobStore: new JobRows(tables),
     webhooks: new WebhookRows(tables),
     feeds: new FeedRows(tables),
+    reports: new ReportRows(tables),
     webhookWatchStore: new WebhookWatchRows(tables),
     serverOwners: new ServerOwnerRows(tables),
     noticeStore: new NoticeRows(tables),

@@ -9,6 +9,7 @@ import type { CommentTables } from './comments/comment-tables.ts';
 import type { MeasurementTables } from './measurements/measurement-tables.ts';
 import type { JobTables } from './jobs/job-tables.ts';
 import type { OutwardTables } from './outward/outward-tables.ts';
+import type { ReportTables } from './reports/report-tables.ts';
 import type { MailHow } from '../inbox/notice-store.ts';
 import type { JournalUpdateRow } from './journal-rows.ts';
 
@@ -16,7 +17,7 @@ import type { JournalUpdateRow } from './journal-rows.ts';
 export type BigNumber = number | string;
 
 /** The tables, as the migrations make them. Ids and dates are text (ISO 8601, so that text order is time order). */
-export interface Schema extends CommentTables, MeasurementTables, JobTables, OutwardTables {
+export interface Schema extends CommentTables, MeasurementTables, JobTables, OutwardTables, ReportTables {
   user: {
     id: string;
     name: string;

@@ -67,6 +67,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   createWebhook: () => ({ name: another('x'), url: 'https://hooks.example.com/', events: ['task.done'] }),
   changeWebhook: {},
   createFeed: () => ({ name: another('x') }),
+  createReportPage: { from: '2026-03-01', until: '2026-03-31' },
   createShare: {},
   changeShare: {},
   readNotices: { all: true },
@@ -81,7 +82,12 @@ export function bodyOf(name: string): unknown {
 }
 
 /** What some need behind their path. */
-export const QUERIES: Readonly<Record<string, string>> = { listMySignoffs: '?mine=open', countFacts: '?kind=task' };
+export const QUERIES: Readonly<Record<string, string>> = {
+  listMySignoffs: '?mine=open',
+  countFacts: '?kind=task',
+  readReport: '?from=2026-03-01&until=2026-03-31',
+  downloadReport: '?from=2026-03-01&until=2026-03-31',
+};
 
 /** Allowed, and still refused for what was asked (never for who asks): there is no such token, no such invitation. */
 export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
@@ -89,6 +95,7 @@ export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   replayDelivery: 404,
   openFeed: 404,
   exportList: 200,
+  downloadReport: 200,
   signIn: 401,
   finishSignIn: 401,
   changePassword: 403,
