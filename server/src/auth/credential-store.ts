@@ -7,8 +7,16 @@ export type ResetState =
 export interface CredentialStore {
   /** Null for an account that signs in with another account alone. */
   passwordHashOf(userId: string): Promise<string | null>;
-  /** Takes the new password in, ends all sessions but the one kept, and makes open links worthless: all or nothing. */
-  changePassword(userId: string, passwordHash: string, keptSessionHash: string): Promise<void>;
+  /**
+   * Takes the new password in the place of the present one, ends all sessions but the one kept, and makes open links and
+   * sign-ins that wait for a code worthless: all or nothing.
+   * @returns false when the password is another by now; nothing is changed then
+   */
+  changePassword(
+    userId: string,
+    hashes: { readonly present: string; readonly next: string },
+    keptSessionHash: string,
+  ): Promise<boolean>;
   addReset(reset: {
     readonly tokenHash: string;
     readonly userId: string;

@@ -27,5 +27,6 @@ export interface ProviderStore {
     readonly at: string;
   }): Promise<boolean>;
   connectedAt(issuer: string, userId: string): Promise<string | null>;
+  /** Sign-ins that wait for a code end too: they may rest on it. */
   disconnect(issuer: string, userId: string): Promise<boolean>;
 }

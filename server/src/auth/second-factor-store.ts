@@ -1,3 +1,5 @@
+import type { SignInProof } from './sign-in-proof.ts';
+
 export interface SecondFactor {
   /** Base32. */
   readonly secret: string;
@@ -19,10 +21,9 @@ export interface SecondFactorStore {
   replaceRecoveryCodes(userId: string, codeHashes: readonly string[]): Promise<void>;
   recoveryCodesLeft(userId: string): Promise<number>;
   remove(userId: string): Promise<void>;
-  addChallenge(tokenHash: string, userId: string, expiresAt: string): Promise<void>;
+  /** @returns false, and adds nothing, when the proof that it rests on no longer stands */
+  addChallenge(tokenHash: string, userId: string, expiresAt: string, proof: SignInProof): Promise<boolean>;
   /** Counts a try. @returns whose it is; null for none, an expired one, and one tried too often */
   tryChallenge(tokenHash: string, now: string, mostTries: number): Promise<string | null>;
-  /** @returns false when it was ended before: of two at once one signs in */
-  endChallenge(tokenHash: string): Promise<boolean>;
   removeChallengesBefore(instant: string): Promise<void>;
 }

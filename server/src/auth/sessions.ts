@@ -2,6 +2,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import { instant, type Clock } from '../clock.ts';
 import type { Identity } from './identity.ts';
 import { hashSecret } from './secrets.ts';
+import type { SignInProof } from './sign-in-proof.ts';
 import type { SessionAdapter, SessionAttributes, SessionRecords, UserAttributes } from './session-adapter.ts';
 
 export const SESSION_COOKIE = 'koers_session';
@@ -10,9 +11,11 @@ export const SESSION_COOKIE = 'koers_session';
 export interface Sessions {
   /**
    * @param userAgent what the other end says it is; null when it says nothing
+   * @param proof what it rests on; null for an account that was made in this very call
    * @returns the `Set-Cookie` value that carries the new session
+   * @throws ProofGone when that stands no more; there is no session then
    */
-  create(userId: string, userAgent: string | null): Promise<string>;
+  create(userId: string, userAgent: string | null, proof: SignInProof | null): Promise<string>;
   identify(cookieHeader: string): Promise<Identity | null>;
   /** Ends the session that the cookie names, if any. @returns the `Set-Cookie` value that takes the cookie away */
   end(cookieHeader: string): Promise<string>;
@@ -48,12 +51,13 @@ export function createSessions({ adapter, records, secure, clock, onFault }: Ses
     getUserAttributes: ({ name, color, language }) => ({ name, color, language }),
   });
   return {
-    async create(userId, userAgent) {
+    async create(userId, userAgent, proof) {
       const now = instant(clock);
       const session = await lucia.createSession(userId, {
         createdAt: now,
         lastUsedAt: now,
         userAgent: userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
+        proof,
       });
       return lucia.createSessionCookie(session.id).serialize();
     },

@@ -1,4 +1,5 @@
 import type { AccessChanges } from './access-changes.ts';
+import { Refusal } from './refusal.ts';
 import { checkPassword, type SecondFactorParts } from './second-factor.ts';
 
 export interface ChangePasswordParts extends SecondFactorParts {
@@ -16,8 +17,12 @@ export async function changePassword(
   keptSessionHash: string,
 ): Promise<void> {
   const { credentials, passwords, accessChanges, auditLog } = parts;
-  await checkPassword(parts, userId, input.present);
-  const hash = await passwords.hash(input.password);
-  await accessChanges.during({ userId }, () => credentials.changePassword(userId, hash, keptSessionHash));
+  const present = await checkPassword(parts, userId, input.present);
+  const next = await passwords.hash(input.password);
+  const isChanged = await accessChanges.during({ userId }, () =>
+    credentials.changePassword(userId, { present, next }, keptSessionHash),
+  );
+  // Another change, or a link for a new password, came first: what was the present one is no more.
+  if (!isChanged) throw new Refusal('wrong-password');
   await auditLog.record({ workspaceId: null, action: 'password-changed', actorId: userId });
 }

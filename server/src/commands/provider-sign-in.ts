@@ -43,15 +43,17 @@ export async function accountOfProvider(
 }
 
 async function connectTo(
-  { providers, accounts, clock }: ProviderSignInParts,
+  { providers, accounts, auditLog, clock }: ProviderSignInParts,
   userId: string,
   { issuer, subject }: ProviderPerson,
   knownId: string | null,
 ): Promise<Account> {
   const account = await accounts.find(userId);
   if (!account) throw new ProviderFault('expired');
-  const isConnected = knownId === userId || (await providers.connect({ issuer, subject, userId, at: instant(clock) }));
+  if (knownId === userId) return account;
+  const isConnected = await providers.connect({ issuer, subject, userId, at: instant(clock) });
   if (!isConnected) throw new ProviderFault('connected-elsewhere');
+  await auditLog.record({ workspaceId: null, action: 'provider-connected', actorId: userId });
   return account;
 }
 

@@ -63,17 +63,19 @@ export async function takeCode(parts: CodeParts, userId: string, given: string):
 
 /**
  * Has somebody give the password that they have now.
+ * @returns the hash that it was compared with
  * @throws Refusal wrong-password · too-many-requests
  */
 export async function checkPassword(
   parts: Pick<SecondFactorParts, 'credentials' | 'passwords' | 'proofLimit'>,
   userId: string,
   password: string,
-): Promise<void> {
+): Promise<string> {
   if (!parts.proofLimit.begin(userId)) throw new Refusal('too-many-requests');
   const hash = await parts.credentials.passwordHashOf(userId);
-  if (!(await parts.passwords.matches(hash, password))) throw new Refusal('wrong-password');
+  if (!(await parts.passwords.matches(hash, password)) || hash === null) throw new Refusal('wrong-password');
   parts.proofLimit.succeeded(userId);
+  return hash;
 }
 
 /** @throws Refusal wrong-password · wrong-code · too-many-requests */

@@ -6,6 +6,8 @@ export const AUDIT_ACTIONS = [
   'password-changed',
   'password-reset',
   'second-factor-changed',
+  'provider-connected',
+  'provider-disconnected',
   'account-deleted',
   'invited',
   'invitation-accepted',

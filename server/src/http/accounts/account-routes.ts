@@ -5,7 +5,13 @@ import type { Sessions } from '../../auth/sessions.ts';
 import type { AccessChanges } from '../../commands/access-changes.ts';
 import type { OwnWorkspaces } from '../../commands/own-workspaces.ts';
 import { Refusal, SecondFactorNeeded } from '../../commands/refusal.ts';
-import { finishSignIn as checkCode, signIn as checkSignIn, type SignInParts } from '../../commands/sign-in.ts';
+import {
+  beginSession,
+  finishSignIn as checkCode,
+  signIn as checkSignIn,
+  type SigningIn,
+  type SignInParts,
+} from '../../commands/sign-in.ts';
 import { signUp as makeAccount, type SignUpParts } from '../../commands/sign-up.ts';
 import type { Api } from '../mount.ts';
 import { workspaceOfCall } from '../named-workspace.ts';
@@ -34,9 +40,10 @@ async function presentMe(c: HttpContext, accounts: AccountStore, userId: string)
 
 export function mountAccountRoutes(api: Api, parts: AccountRouteParts): void {
   const { accounts, sessions, signInLimits, trustedProxies } = parts;
-  const beginSession = async (c: HttpContext, account: Account): Promise<{ user: Account }> => {
-    c.header('set-cookie', await sessions.create(account.id, c.req.header('user-agent') ?? null), { append: true });
-    return { user: presentUser(account) };
+  const userAgentOf = (c: HttpContext): string | null => c.req.header('user-agent') ?? null;
+  const letIn = async (c: HttpContext, signingIn: SigningIn): Promise<{ user: Account }> => {
+    c.header('set-cookie', await beginSession(parts, signingIn, userAgentOf(c)), { append: true });
+    return { user: presentUser(signingIn.account) };
   };
 
   api.mount(readSetup, async () => ({
@@ -46,18 +53,21 @@ export function mountAccountRoutes(api: Api, parts: AccountRouteParts): void {
   }));
   api.mount(signUp, async ({ body, c }) => {
     const from = { address: remoteAddress(c, trustedProxies), email: null };
-    return beginSession(c, await signInLimits.attempt(from, () => makeAccount(parts, body)));
+    const account = await signInLimits.attempt(from, () => makeAccount(parts, body));
+    // Rests on nothing that could have gone: the account was made just now.
+    c.header('set-cookie', await sessions.create(account.id, userAgentOf(c), null), { append: true });
+    return { user: presentUser(account) };
   });
   api.mount(signIn, async ({ body, c }) => {
     const from = { address: remoteAddress(c, trustedProxies), email: body.email.trim().toLowerCase() };
     const outcome = await signInLimits.attempt(from, () => checkSignIn(parts, body, from.address));
     // The password was right: that a code is asked for counts as no failure.
     if (outcome.is === 'second-factor-needed') throw new SecondFactorNeeded(outcome.challenge);
-    return beginSession(c, outcome.account);
+    return letIn(c, outcome);
   });
   api.mount(finishSignIn, async ({ body, c }) => {
     const from = { address: remoteAddress(c, trustedProxies), email: null };
-    return beginSession(c, await signInLimits.attempt(from, () => checkCode(parts, body, from.address)));
+    return letIn(c, await signInLimits.attempt(from, () => checkCode(parts, body, from.address)));
   });
   api.mount(signOut, async ({ identity, c }) => {
     const end = () => sessions.end(c.req.header('cookie') ?? '');

@@ -9,7 +9,7 @@ import { instant } from '../../clock.ts';
 import type { CredentialStore } from '../../auth/credential-store.ts';
 import { accountOfProvider, type ProviderSignInParts } from '../../commands/provider-sign-in.ts';
 import { Refusal } from '../../commands/refusal.ts';
-import { askForCode } from '../../commands/sign-in.ts';
+import { askForCode, beginSession } from '../../commands/sign-in.ts';
 import { API, type Api } from '../mount.ts';
 import type { HttpContext } from '../request-context.ts';
 
@@ -84,15 +84,18 @@ export function mountProviderRoutes(api: Api, parts: ProviderRouteParts): void {
       const person = await provider.finish(returned, attempt);
       const account = await accountOfProvider(parts, attempt, person, languageFrom(c.req.header('accept-language')));
       if (attempt.userId !== null) return c.redirect(attempt.from, 302);
-      const outcome = await askForCode(parts, account, 'provider');
+      const { issuer, subject } = person;
+      const outcome = await askForCode(parts, account, { by: 'provider', issuer, subject });
       if (outcome.is === 'second-factor-needed') {
         const from = encodeURIComponent(attempt.from);
         return c.redirect(`/sign-in?from=${from}#challenge=${outcome.challenge}`, 302);
       }
       const userAgent = c.req.header('user-agent') ?? null;
-      c.header('set-cookie', await parts.sessions.create(account.id, userAgent), { append: true });
+      c.header('set-cookie', await beginSession(parts, outcome, userAgent), { append: true });
       return c.redirect(attempt.from, 302);
     } catch (error) {
+      // Disconnected between coming back and coming in.
+      if (error instanceof Refusal && error.code === 'wrong-credentials') return failed(c, attempt, 'expired');
       if (!(error instanceof ProviderFault)) throw error;
       parts.onProviderFault(error);
       return failed(c, attempt, error.problem);
@@ -103,7 +106,9 @@ export function mountProviderRoutes(api: Api, parts: ProviderRouteParts): void {
     const { id } = identity.user;
     if (!provider || (await providers.connectedAt(provider.issuer, id)) === null) throw new Refusal('not-found');
     if ((await parts.credentials.passwordHashOf(id)) === null) throw new Refusal('only-way-in');
-    await providers.disconnect(provider.issuer, id);
+    if (await providers.disconnect(provider.issuer, id)) {
+      await parts.auditLog.record({ workspaceId: null, action: 'provider-disconnected', actorId: id });
+    }
     return undefined;
   });
 }

@@ -132,7 +132,7 @@ describe('signing in with another account', () => {
     expect((await me(browser)).id).toBe(cas.id);
   });
 
-  it('U16 is connected by who is signed in, to them alone', async () => {
+  it('U16 V1 is connected by who is signed in, to them alone', async () => {
     const [dee, eva] = [await server.person('Dee'), await server.person('Eva')];
     other.add({ sub: 'dee', email: 'private@example.org', email_verified: false });
     const browser = new Browser();
@@ -155,6 +155,9 @@ describe('signing in with another account', () => {
     expect((await dee.delete('/me/provider')).status).toBe(204);
     expect((await dee.delete('/me/provider')).status).toBe(404);
     expect(await through(new Browser(), 'dee')).toBe('/sign-in?problem=email-unverified');
+    const { items } = await ann.ok(ann.get(`/audit?person=${dee.id}`));
+    const told = (items as { action: string }[]).map(({ action }) => action).filter((one) => one.startsWith('provider'));
+    expect(told).toEqual(['provider-disconnected', 'provider-connected']);
   });
 
   it('U16 is not taken away from who has no password to sign in with', async () => {

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { CredentialStore, ResetState } from '../../auth/credential-store.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
+import { takeProof } from './sign-in-proof-rows.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -21,11 +22,17 @@ export class CredentialRows implements CredentialStore {
     return row?.password_hash || null;
   }
 
-  changePassword(userId: string, passwordHash: string, keptSessionHash: string): Promise<void> {
+  changePassword(
+    userId: string,
+    { present, next }: { readonly present: string; readonly next: string },
+    keptSessionHash: string,
+  ): Promise<boolean> {
     return this.#tables.transaction().execute(async (trx) => {
-      await setPassword(trx, userId, passwordHash);
+      if (!(await takeProof(trx, userId, { by: 'password', passwordHash: present }))) return false;
+      await setPassword(trx, userId, next);
       await trx.deleteFrom('session').where('user_id', '=', userId).where('id_hash', '!=', keptSessionHash).execute();
       await closeResets(trx, userId);
+      return true;
     });
   }
 

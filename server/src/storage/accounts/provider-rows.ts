@@ -63,13 +63,16 @@ export class ProviderRows implements ProviderStore {
     return row?.connected_at ?? null;
   }
 
-  async disconnect(issuer: string, userId: string): Promise<boolean> {
-    const gone = await this.#tables
-      .deleteFrom('provider_identity')
-      .where('issuer', '=', issuer)
-      .where('user_id', '=', userId)
-      .returning('user_id')
-      .executeTakeFirst();
-    return gone !== undefined;
+  disconnect(issuer: string, userId: string): Promise<boolean> {
+    return this.#tables.transaction().execute(async (trx) => {
+      const gone = await trx
+        .deleteFrom('provider_identity')
+        .where('issuer', '=', issuer)
+        .where('user_id', '=', userId)
+        .returning('user_id')
+        .executeTakeFirst();
+      await trx.deleteFrom('sign_in_challenge').where('user_id', '=', userId).execute();
+      return gone !== undefined;
+    });
   }
 }

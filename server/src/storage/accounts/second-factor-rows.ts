@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { SecondFactor, SecondFactorStore } from '../../auth/second-factor-store.ts';
+import type { SignInProof } from '../../auth/sign-in-proof.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
+import { takeProof } from './sign-in-proof-rows.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -95,11 +97,15 @@ export class SecondFactorRows implements SecondFactorStore {
     });
   }
 
-  async addChallenge(tokenHash: string, userId: string, expiresAt: string): Promise<void> {
-    await this.#tables
-      .insertInto('sign_in_challenge')
-      .values({ token_hash: tokenHash, user_id: userId, expires_at: expiresAt, tries: 0 })
-      .execute();
+  addChallenge(tokenHash: string, userId: string, expiresAt: string, proof: SignInProof): Promise<boolean> {
+    return this.#tables.transaction().execute(async (trx) => {
+      if (!(await takeProof(trx, userId, proof))) return false;
+      await trx
+        .insertInto('sign_in_challenge')
+        .values({ token_hash: tokenHash, user_id: userId, expires_at: expiresAt, tries: 0 })
+        .execute();
+      return true;
+    });
   }
 
   async tryChallenge(tokenHash: string, now: string, mostTries: number): Promise<string | null> {
@@ -112,15 +118,6 @@ export class SecondFactorRows implements SecondFactorStore {
       .returning('user_id')
       .executeTakeFirst();
     return row?.user_id ?? null;
-  }
-
-  async endChallenge(tokenHash: string): Promise<boolean> {
-    const ended = await this.#tables
-      .deleteFrom('sign_in_challenge')
-      .where('token_hash', '=', tokenHash)
-      .returning('user_id')
-      .executeTakeFirst();
-    return ended !== undefined;
   }
 
   async removeChallengesBefore(instant: string): Promise<void> {

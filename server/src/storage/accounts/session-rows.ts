@@ -1,13 +1,15 @@
-import type {
-  DatabaseSession,
-  DatabaseUser,
-  SessionAdapter,
-  SessionRecord,
-  SessionRecords,
+import {
+  ProofGone,
+  type DatabaseSession,
+  type DatabaseUser,
+  type SessionAdapter,
+  type SessionRecord,
+  type SessionRecords,
 } from '../../auth/session-adapter.ts';
 import { hashSecret } from '../../auth/secrets.ts';
 import type { Tables } from '../open-storage.ts';
 import type { Schema } from '../schema.ts';
+import { takeProof } from './sign-in-proof-rows.ts';
 
 /** Sessions in the database, for lucia. A stolen copy of the table signs nobody in: it holds hashes of the ids. */
 export class SessionRows implements SessionAdapter, SessionRecords {
@@ -46,18 +48,22 @@ export class SessionRows implements SessionAdapter, SessionRecords {
     }));
   }
 
-  async setSession(session: DatabaseSession): Promise<void> {
-    await this.#tables
-      .insertInto('session')
-      .values({
-        id_hash: hashSecret(session.id),
-        user_id: session.userId,
-        expires_at: session.expiresAt.toISOString(),
-        created_at: session.attributes.createdAt,
-        last_used_at: session.attributes.lastUsedAt,
-        user_agent: session.attributes.userAgent,
-      })
-      .execute();
+  setSession({ id, userId, expiresAt, attributes }: DatabaseSession): Promise<void> {
+    const { createdAt, lastUsedAt, userAgent, proof } = attributes;
+    return this.#tables.transaction().execute(async (trx) => {
+      if (proof && !(await takeProof(trx, userId, proof))) throw new ProofGone();
+      await trx
+        .insertInto('session')
+        .values({
+          id_hash: hashSecret(id),
+          user_id: userId,
+          expires_at: expiresAt.toISOString(),
+          created_at: createdAt,
+          last_used_at: lastUsedAt,
+          user_agent: userAgent,
+        })
+        .execute();
+    });
   }
 
   async updateSessionExpiration(sessionId: string, expiresAt: Date): Promise<void> {
