@@ -1,14 +1,13 @@
 import { FEED_KINDS, type FeedKind } from '@koers/shared/api/feeds.ts';
 import { Button, Group, Modal, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, codeOf } from '../api/api-problem.ts';
 import { faultsByField } from '../api/input-faults.ts';
 import { useCreateFeed } from '../api/outward-hooks.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
+import { FeedMade } from './feed-made.tsx';
 import classes from './outward.module.css';
-import { ToldOnce } from './told-once.tsx';
 
 /** What the dialog starts with. */
 export interface FeedWish {
@@ -91,7 +90,9 @@ function FeedForm({ wish, onClose }: { readonly wish: FeedWish; readonly onClose
           }}
         />
         <div>
-          <span id="feed-what">{t('outward:feeds.what')}</span>
+          <span id="feed-what" className={classes['label']}>
+            {t('outward:feeds.what')}
+          </span>
           <SegmentedControl
             fullWidth
             mt={6}
@@ -121,36 +122,5 @@ function FeedForm({ wish, onClose }: { readonly wish: FeedWish; readonly onClose
         </Group>
       </Stack>
     </form>
-  );
-}
-
-/** The address, told this once, and what to do with it. */
-export function FeedMade({ url, onDone }: { readonly url: string; readonly onDone: () => void }): ReactNode {
-  const { t } = useTranslation('outward');
-  return (
-    <Stack gap="md">
-      <ToldOnce label={t('feeds.address')} value={url} why={t('feeds.once')} />
-      <div>
-        <Button
-          component="a"
-          href={url.replace(/^https?:/, 'webcal:')}
-          leftSection={<IconCalendarPlus size={16} stroke={1.8} aria-hidden />}
-        >
-          {t('feeds.subscribe')}
-        </Button>
-      </div>
-      <section aria-label={t('feeds.howTitle')}>
-        <ul className={classes['how']}>
-          <li>{t('feeds.howGoogle')}</li>
-          <li>{t('feeds.howApple')}</li>
-          <li>{t('feeds.howOutlook')}</li>
-        </ul>
-      </section>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onDone}>
-          {t('feeds.done')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -11,7 +11,8 @@ import { useLanguage } from '../i18n/language.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { formatAgo } from '../ui/format.ts';
 import { AskFirst } from './ask-first.tsx';
-import { FeedDialog, FeedMade, type FeedWish } from './feed-dialog.tsx';
+import { FeedMade } from './feed-made.tsx';
+import { useOpenFeed } from './feed-provider.tsx';
 import classes from './outward.module.css';
 
 const icon = { size: 16, stroke: 1.6 };
@@ -20,7 +21,7 @@ const icon = { size: 16, stroke: 1.6 };
 export function FeedsPage(): ReactNode {
   const { t } = useTranslation('outward');
   const feeds = useQuery(feedsQuery());
-  const [wish, setWish] = useState<FeedWish | null>(null);
+  const { openFeed } = useOpenFeed();
   if (feeds.isError)
     return <FailingState title={t('feeds.intro')} code={codeOf(feeds.error)} onRetry={() => void feeds.refetch()} />;
   if (!feeds.data) {
@@ -38,7 +39,7 @@ export function FeedsPage(): ReactNode {
         <Button
           size="xs"
           leftSection={<IconCalendarPlus size={15} stroke={1.8} aria-hidden />}
-          onClick={() => setWish({ name: t('feeds.presetMine'), mine: true })}
+          onClick={() => openFeed({ name: t('feeds.presetMine'), mine: true })}
         >
           {t('feeds.make')}
         </Button>
@@ -52,7 +53,6 @@ export function FeedsPage(): ReactNode {
           ))}
         </ul>
       )}
-      <FeedDialog wish={wish} onClose={() => setWish(null)} />
     </>
   );
 }

@@ -90,19 +90,21 @@ function WebhookForm({ webhook, onClose }: Omit<Props, 'opened'>): ReactNode {
           error={problems.url}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
+        <p className={classes['label']}>{t('outward:webhooks.events')}</p>
+        {/* Outside of the group: in it a box is checked by its value alone. */}
+        <Checkbox
+          label={t('outward:webhooks.all')}
+          checked={isAll}
+          indeterminate={!isAll && events.length > 0}
+          onChange={() => setEvents(isAll ? [] : WEBHOOK_EVENTS)}
+        />
         <Checkbox.Group
-          label={t('outward:webhooks.events')}
+          aria-label={t('outward:webhooks.events')}
           value={[...events]}
           error={problems.events}
           onChange={(chosen) => setEvents(WEBHOOK_EVENTS.filter((event) => chosen.includes(event)))}
         >
           <div className={classes['events']}>
-            <Checkbox
-              label={t('outward:webhooks.all')}
-              checked={isAll}
-              indeterminate={!isAll && events.length > 0}
-              onChange={() => setEvents(isAll ? [] : WEBHOOK_EVENTS)}
-            />
             {WEBHOOK_EVENTS.map((event) => (
               <Checkbox key={event} value={event} label={outward(EVENT_WORDS[event])} />
             ))}
