@@ -37,7 +37,13 @@ export const sendPiece = (body: Parameters<typeof call<typeof importMeasurements
 export function useUndoImport() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => call(undoImport, { params: { id } }),
+    mutationFn: async (id: string) => {
+      for (let [undone, left] = [0, 0]; ;) {
+        const answer = await call(undoImport, { params: { id } });
+        [undone, left] = [undone + answer.undone, left + answer.left];
+        if (!answer.more) return { undone, left };
+      }
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: keys.sources }),
   });
 }

@@ -183,7 +183,7 @@ function Kpis({ flow, file, targets }: Props): ReactNode {
   const choices = useMemo(() => choicesOf(targets), [targets]);
   const isLong = mapping.form === 'long';
   const rows = isLong
-    ? Object.entries(mapping.names).map(([name, key]) => ({ id: name, name, key }))
+    ? Object.entries(mapping.names).map(([name, key]) => ({ id: name, name: mapping.spelled[name] ?? name, key }))
     : Object.entries(mapping.columns).map(([index, key]) => {
         const column = table.columns[Number(index)];
         return { id: index, name: column ? nameOf(column) : index, key };

@@ -120,5 +120,7 @@ export const undoImport = endpoint({
     undone: z.number().int(),
     /** Changed or deleted since, or in a document that I may not change any more. */
     left: z.number().int(),
+    /** A large file is taken back in several calls: there is more. */
+    more: z.boolean(),
   }),
 });

@@ -40,6 +40,8 @@ export interface TableMapping {
   readonly kpiColumn: number | null;
   /** Of the long form: which KPI a name stands for, by {@link plainName}. */
   readonly names: Readonly<Record<string, string | null>>;
+  /** How the file spells each of those. */
+  readonly spelled: Readonly<Record<string, string>>;
   /** Of the wide form: which KPI a column is of. */
   readonly columns: Readonly<Record<number, string | null>>;
 }
@@ -170,6 +172,7 @@ export function guessMapping(table: ImportTable, context: GuessContext): TableMa
     kpiColumn: long?.kpi ?? null,
     valueColumn: long?.value ?? null,
     names: {},
+    spelled: {},
     columns: long ? {} : wideColumns(columns, { dateColumn, note }, find, context.only),
   };
   return withNames(table, withNotation(table, mapping, context.language), context);
@@ -234,15 +237,17 @@ export function withNames(
 ): TableMapping {
   if (mapping.form !== 'long' || mapping.kpiColumn === null) return mapping;
   const find = targetFinder(context.targets);
-  const names: Record<string, string | null> = Object.create(null) as Record<string, string | null>;
+  const names = Object.create(null) as Record<string, string | null>;
+  const spelled = Object.create(null) as Record<string, string>;
   let count = 0;
   for (const cell of new Set(cellsOf(table, mapping.kpiColumn, mapping.hasHeader))) {
     const name = plainName(cell);
     if (name === '' || name in names) continue;
     if ((count += 1) > MOST_NAMES) break;
     names[name] = keyOfName(mapping, name) ?? find(cell);
+    spelled[name] = cell.trim();
   }
-  return { ...mapping, names };
+  return { ...mapping, names, spelled };
 }
 
 /**

@@ -32,8 +32,10 @@ export interface ImportStore {
   /** How a piece was answered; null for one that was not carried out to its end. */
   answerOf(id: string, piece: number): Promise<string | null>;
   keepPiece(id: string, piece: ImportPiece): Promise<void>;
-  /** What each piece did, the last first. */
-  pieces(id: string): Promise<ImportPiece[]>;
+  /** The last piece that was not taken back yet; null when all were. */
+  lastPiece(id: string): Promise<{ readonly piece: number; readonly changes: readonly PieceChange[] } | null>;
+  /** Says that a piece was taken back. */
+  clearPiece(id: string, piece: number): Promise<void>;
   markUndone(id: string, at: string): Promise<void>;
   /** The newest first. */
   listOf(userId: string): Promise<ImportRecord[]>;

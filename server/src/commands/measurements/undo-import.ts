@@ -11,31 +11,37 @@ import { entryFields, write } from './write-measurements.ts';
 
 const { node } = kpi.entries.measurements;
 
+/** A call takes back so many pieces of a thousand lines: more would keep the caller waiting for longer than a proxy does. */
+const PIECES_AT_ONCE = 4;
+
 /**
- * Takes out again what a file added, and puts back what it replaced, the last piece first. What somebody changed or deleted since,
- * and what stands in a document that one may not change any more, is left.
+ * Takes out again what a file added, and puts back what it replaced, the last pieces first; `more` when there are others, for the
+ * next call. What somebody changed or deleted since, and what stands in a document that one may not change any more, is left.
  * @throws Refusal not-found for somebody else's file, or one that is too long ago
  */
 export async function undoImport(
   parts: ImportMeasurementsParts,
   userId: string,
   importId: string,
-): Promise<{ undone: number; left: number }> {
+): Promise<{ undone: number; left: number; more: boolean }> {
   const { imports, clock } = parts;
   const found = await imports.find(importId);
   if (!found || found.userId !== userId) throw new Refusal('not-found');
-  if (found.undoneAt !== null) return { undone: 0, left: 0 };
   // First, so that no further piece of it is taken meanwhile.
-  await imports.markUndone(importId, instant(clock));
+  if (found.undoneAt === null) await imports.markUndone(importId, instant(clock));
   const origin = originText({ kind: 'csv', name: found.file });
   let [undone, all] = [0, 0];
-  for (const { changes } of await imports.pieces(importId)) {
+  for (let count = 0; count < PIECES_AT_ONCE; count += 1) {
+    const last = await imports.lastPiece(importId);
+    if (!last) break;
+    const { piece, changes } = last;
     for (const [documentId, ofDocument] of Map.groupBy(changes, (change) => change.documentId)) {
       all += ofDocument.length;
       undone += await undoIn(parts, userId, documentId, ofDocument, origin);
     }
+    await imports.clearPiece(importId, piece);
   }
-  return { undone, left: all - undone };
+  return { undone, left: all - undone, more: (await imports.lastPiece(importId)) !== null };
 }
 
 async function undoIn(

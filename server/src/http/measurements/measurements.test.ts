@@ -207,7 +207,7 @@ describe('measurements from outside', () => {
     expect((await ann.get('/measurements/imports')).body.items).toMatchObject([
       { id: 'imp-one', file: 'cijfers.csv', added: 2, replaced: 1, undoneAt: null },
     ]);
-    expect((await ann.post('/measurements/imports/imp-one/undo')).body).toEqual({ undone: 3, left: 0 });
+    expect((await ann.post('/measurements/imports/imp-one/undo')).body).toEqual({ undone: 3, left: 0, more: false });
     await server.running.projection.flush();
     expect((await kpiOf(scene.id, scene.visits)).measurements).toEqual(before.measurements);
     expect((await kpiOf(scene.id, scene.cost)).measurements).toEqual([]);
@@ -248,7 +248,23 @@ describe('measurements from outside', () => {
       if (entry instanceof Y.XmlElement)
         (entry as unknown as { setAttribute(n: string, v: unknown): void }).setAttribute('value', 9);
     });
-    expect((await ann.post('/measurements/imports/imp-keep/undo')).body).toEqual({ undone: 0, left: 1 });
+    expect((await ann.post('/measurements/imports/imp-keep/undo')).body).toEqual({ undone: 0, left: 1, more: false });
+  });
+
+  it('M6 takes a file of many pieces back in several calls, and goes on where one broke off', async () => {
+    const scene = await plan();
+    for (let at = 0; at < 6; at += 1) {
+      const rows = [[1, `2026-05-0${at + 1}`, at, null]];
+      await ann.ok(ann.post('/measurements/imports', piece(scene, 'imp-many', rows, { piece: at })));
+    }
+    const undo = () => ann.ok(ann.post('/measurements/imports/imp-many/undo'));
+    expect([await undo(), await undo(), await undo()]).toEqual([
+      { undone: 4, left: 0, more: true },
+      { undone: 2, left: 0, more: false },
+      { undone: 0, left: 0, more: false },
+    ]);
+    await server.running.projection.flush();
+    expect((await kpiOf(scene.id, scene.cost)).measurements).toEqual([]);
   });
 
   it('M6 weighs each document, and goes on with the rest', async () => {

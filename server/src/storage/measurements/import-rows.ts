@@ -2,6 +2,9 @@ import type { ImportRecord } from '@koers/shared/api/measurements.ts';
 import type { ImportPiece, ImportStore, NewImport, PieceChange } from '../../commands/measurements/import-store.ts';
 import type { Tables } from '../open-storage.ts';
 
+/** No changes, as JSON. */
+const NOTHING = '[]';
+
 export class ImportRows implements ImportStore {
   readonly #tables: Tables;
 
@@ -51,14 +54,25 @@ export class ImportRows implements ImportStore {
       .execute();
   }
 
-  async pieces(id: string): Promise<ImportPiece[]> {
-    const rows = await this.#tables
+  async lastPiece(id: string): Promise<{ piece: number; changes: PieceChange[] } | null> {
+    const row = await this.#tables
       .selectFrom('measurement_import_piece')
-      .select(['piece', 'answer', 'added', 'replaced', 'changes'])
+      .select(['piece', 'changes'])
       .where('import_id', '=', id)
+      .where('changes', '!=', NOTHING)
       .orderBy('piece', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? { piece: row.piece, changes: JSON.parse(row.changes) as PieceChange[] } : null;
+  }
+
+  async clearPiece(id: string, piece: number): Promise<void> {
+    await this.#tables
+      .updateTable('measurement_import_piece')
+      .set({ changes: NOTHING })
+      .where('import_id', '=', id)
+      .where('piece', '=', piece)
       .execute();
-    return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) as PieceChange[] }));
   }
 
   async markUndone(id: string, at: string): Promise<void> {
