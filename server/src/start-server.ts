@@ -17,7 +17,7 @@ import { CallsInFlight } from './commands/calls-in-flight.ts';
 import { createAuditLog } from './commands/audit-log.ts';
 import { rememberAdded } from './commands/agree-document.ts';
 import type { SignoffWatch } from './commands/signoffs/watch-signoffs.ts';
-import { LiveEventHub } from './commands/live-events.ts';
+import { LiveEventHub, type LiveEvents } from './commands/live-events.ts';
 import type { MailSender } from './commands/mail-sender.ts';
 import type { Notices } from './commands/notices.ts';
 import type { Config } from './config.ts';
@@ -70,6 +70,7 @@ export interface RunningServer {
   readonly notices: Notices;
   readonly noticeMail: NoticeMail;
   readonly factWatch: FactWatch;
+  readonly liveEvents: LiveEvents;
   readonly signoffs: SignoffWatch;
   readonly stores: Stores;
   /** Resolves when every document was projected that the tables were behind with at the start. */
@@ -137,7 +138,7 @@ async function openServices(config: Config, parts: ServerParts) {
     restMs: 60_000,
     compactAfter: 200,
   });
-  const liveEvents = new LiveEventHub();
+  const liveEvents = new LiveEventHub(idMaker(random)());
   const projection = new Projection({
     rooms,
     facts: stores.factStore,
@@ -240,8 +241,8 @@ async function appOf(config: Config, services: Services, pageFolder: string, sto
     ...stores,
     ...openAccount({ config, ...services }),
     ...openSharePages({ ...services, passwords, stopping }),
-    ...contentParts(services, idMaker(random)),
     ...openReports(services),
+    ...contentParts(services, idMaker(random)),
     passwords,
     signInLimits: new SignInLimits(clock, { failuresPerEmail, failuresPerAddress }),
     openSignUp: config.signUp === 'open',
@@ -329,6 +330,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     notices: services.notices,
     noticeMail: services.noticeMail,
     factWatch: services.factWatch,
+    liveEvents: services.liveEvents,
     stores,
     caughtUp,
     close() {

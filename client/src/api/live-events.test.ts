@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { SESSION_ENDED } from '@koers/shared/api/events.ts';
+import { HERE, RESET, SESSION_ENDED } from '@koers/shared/api/events.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followLiveEvents, referencesStaleAfter, staleAfter } from './live-events.ts';
 
@@ -7,15 +7,17 @@ class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
   static last: FakeSource;
   readyState = 1;
-  constructor() {
+  readonly url: string;
+  constructor(url: string) {
     super();
+    this.url = url;
     FakeSource.last = this;
   }
   close() {
     this.readyState = 2;
   }
-  say(event: object) {
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(event) }));
+  say(event: object, id = '', name = 'message') {
+    this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(event), lastEventId: id }));
   }
 }
 
@@ -139,6 +141,31 @@ describe('live events', () => {
       ['reports'],
       ['webhooks'],
     ]);
+    stop();
+  });
+
+  it('B13 come back behind what they heard last, and ask for nothing else', async () => {
+    const { asked, stop } = following();
+    const first = FakeSource.last;
+    first.say({}, 'node.3', HERE);
+    first.say({ type: 'inbox' }, 'node.7');
+    await vi.advanceTimersByTimeAsync(200);
+    first.close();
+    first.dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(FakeSource.last.url).toBe('/api/v1/events?since=node.7');
+    FakeSource.last.dispatchEvent(new Event('open'));
+    await vi.advanceTimersByTimeAsync(200);
+    expect(asked()).toEqual([['inbox']]);
+    // The browser's own way back needs no other address.
+    FakeSource.last.dispatchEvent(new Event('error'));
+    FakeSource.last.dispatchEvent(new Event('open'));
+    await vi.advanceTimersByTimeAsync(200);
+    expect(asked()).toHaveLength(1);
+    FakeSource.last.say({}, 'node.900', RESET);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(asked()).toContainEqual(['documents']);
+    expect(asked()).toContainEqual(['facts']);
     stop();
   });
 

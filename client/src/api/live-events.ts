@@ -1,4 +1,4 @@
-import { LiveEvent, SESSION_ENDED } from '@koers/shared/api/events.ts';
+import { HERE, LiveEvent, RESET, SESSION_ENDED } from '@koers/shared/api/events.ts';
 import { readMe } from '@koers/shared/api/people.ts';
 import type { ReferenceAnswer } from '@koers/shared/api/references.ts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
@@ -81,7 +81,7 @@ export function referencesStaleAfter(event: LiveEvent, queryClient: QueryClient)
 
 const EVENT_NAMES = LiveEvent.options.map((option) => option.shape.type.value);
 
-const HEARD = ['message', ...EVENT_NAMES, SESSION_ENDED];
+const HEARD = ['message', ...EVENT_NAMES, HERE, RESET, SESSION_ENDED];
 
 /** A burst of events asks once: while someone types, several come every second. */
 const GATHER = 150;
@@ -91,8 +91,8 @@ const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
 
 /**
- * Follows `GET /api/v1/events` and asks again for what changed. After a gap everything is asked again: what happened in it
- * was never told. Comes back by itself, also where the browser gives up.
+ * Follows `GET /api/v1/events` and asks again for what changed. Comes back by itself, also where the browser gives up, and is told
+ * what it missed; where that is too much, everything is asked for again.
  * @param onSessionOver called once when the server knows this session no longer, unless it was ended here; nothing follows then
  * @returns what stops it
  */
@@ -106,47 +106,60 @@ export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => 
   const invalidate = (found: readonly QueryKey[]) => {
     for (const queryKey of found) void queryClient.invalidateQueries({ queryKey });
   };
+  /** Up to where this page was told all that concerns it. */
+  let heardId: string | null = null;
   const soon = gathering(GATHER, invalidate);
   const later = gathering(GATHER_SLOWLY, invalidate);
   const read = (message: MessageEvent<string>) => {
     const event = LiveEvent.safeParse(parsed(message.data));
     if (event.success) {
       soon.add([...staleAfter(event.data), ...referencesStaleAfter(event.data, queryClient)]);
+  const hear = ({ lastEventId }: MessageEvent<string>) => {
+    if (lastEventId !== '') heardId = lastEventId;
+  };
+  const askForAll = () =>
+    soon.add([
+      keys.documents,
+      keys.facts,
+      keys.blocks,
+      keys.people,
+      keys.me,
+      keys.workspaces,
+      keys.check,
+      keys.references,
+      keys.templates,
+      keys.comments,
+      keys.signoffs,
+      keys.shares,
+      keys.inbox,
+      keys.views,
+      keys.home,
+      keys.sources,
+      keys.reports,
+      keys.webhooks,
+    ]);
       later.add(checksStaleAfter(event.data, queryClient));
+    hear(message);
     }
   };
   const open = () => {
     source?.close();
-    source = openEventStream('/api/v1/events', HEARD);
+    source = openEventStream('/api/v1/events', HEARD, heardId);
     source.addEventListener('open', () => {
       retry = FIRST_RETRY;
-      if (missed)
-        soon.add([
-          keys.documents,
-          keys.facts,
-          keys.blocks,
-          keys.people,
-          keys.me,
-          keys.workspaces,
-          keys.check,
-          keys.references,
-          keys.templates,
-          keys.comments,
-          keys.signoffs,
-          keys.shares,
-          keys.inbox,
-          keys.views,
-          keys.home,
-          keys.sources,
-          keys.reports,
-          keys.webhooks,
-        ]);
+      // Who comes back with an id is told what it missed; before the first one nobody knows.
+      if (missed && heardId === null) askForAll();
       missed = false;
     });
     // named after their type or not: both are read
     for (const name of ['message', ...EVENT_NAMES]) source.addEventListener(name, read as EventListener);
     source.addEventListener(SESSION_ENDED, () => {
       missed = true;
+    source.addEventListener(HERE, hear as EventListener);
+    source.addEventListener(RESET, ((message: MessageEvent<string>) => {
+      hear(message);
+      askForAll();
+    }) as EventListener);
       source?.close();
       void unlessOver(open);
     });

@@ -7,7 +7,7 @@ export interface EventStream extends EventTarget {
 
 /** What a tab that holds the stream tells the others, and what they ask it. */
 type Message =
-  | { readonly type: 'event'; readonly name: string; readonly data: string }
+  | { readonly type: 'event'; readonly name: string; readonly data: string; readonly id: string }
   | { readonly type: 'state'; readonly name: 'open' | 'error'; readonly readyState: number }
   | { readonly type: 'ask' };
 
@@ -29,8 +29,8 @@ export const ANSWER_MS = 3000;
 /**
  * One event stream for all tabs of a browser, which has six connections to a server, no more: with a stream in each, the
  * seventh tab would wait for ever. The tab that has the lock holds the stream and tells the others what it hears; when it goes,
- * the next one opens a stream of its own, and says `error` before `open`: something may have been missed in between. A tab that
- * was put to sleep with the lock loses it to one that is looked at.
+ * the next one opens a stream of its own, which goes on behind the last event that was heard, and says `error` before `open`:
+ * something may have been missed in between. A tab that was put to sleep with the lock loses it to one that is looked at.
  */
 export class SharedEventSource extends EventTarget implements EventStream {
   readonly #tab: Tab;
@@ -44,15 +44,20 @@ export class SharedEventSource extends EventTarget implements EventStream {
   /** Lets go of the lock. */
   #release: (() => void) | null = null;
   #readyState = CONNECTING;
+  /** The id of the last event that any of the tabs heard. */
+  #heardId: string | null;
   #isClosed = false;
   readonly #stopWatching: () => void;
   #askTimer: ReturnType<typeof setTimeout> | undefined;
   #answerTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param names of the events that are passed on; others are not heard */
-  constructor(url: string, names: readonly string[], tab: Tab) {
+  /**
+   * @param names of the events that are passed on; others are not heard
+   * @param since the id of the last event that was heard before
+   */
+  constructor(url: string, names: readonly string[], tab: Tab, since: string | null = null) {
     super();
-    [this.#url, this.#names, this.#tab] = [url, names, tab];
+    [this.#url, this.#names, this.#tab, this.#heardId] = [url, names, tab, since];
     this.#name = `koers-events ${names.join(' ')}`;
     this.#channel = tab.channel(this.#name);
     this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#hear(data));
@@ -93,13 +98,14 @@ export class SharedEventSource extends EventTarget implements EventStream {
 
   #hold(): void {
     if (this.#isClosed) return this.#resign();
-    const own = this.#tab.open(this.#url);
+    const own = this.#tab.open(goingOn(this.#url, this.#heardId));
     this.#own = own;
     // Between the tab that held it and this one something may have been missed.
     this.#say({ type: 'state', name: 'error', readyState: CONNECTING });
     for (const name of this.#names) {
       own.addEventListener(name, (event) => {
-        if (event instanceof MessageEvent) this.#say({ type: 'event', name, data: String(event.data) });
+        if (event instanceof MessageEvent)
+          this.#say({ type: 'event', name, data: String(event.data), id: event.lastEventId });
       });
     }
     own.addEventListener('open', () => this.#say({ type: 'state', name: 'open', readyState: OPEN }));
@@ -139,7 +145,8 @@ export class SharedEventSource extends EventTarget implements EventStream {
 
   #take(message: Message): void {
     if (message.type === 'event') {
-      this.dispatchEvent(new MessageEvent(message.name, { data: message.data }));
+      if (message.id !== '') this.#heardId = message.id;
+      this.dispatchEvent(new MessageEvent(message.name, { data: message.data, lastEventId: message.id }));
     } else if (message.type === 'state') {
       if (message.readyState === this.#readyState) return;
       this.#readyState = message.readyState;
@@ -161,11 +168,19 @@ export class SharedEventSource extends EventTarget implements EventStream {
   }
 }
 
-/** The stream of this tab: a shared one where the browser can. */
-export function openEventStream(url: string, names: readonly string[]): EventStream {
+/** The stream's address for who heard events of it before. */
+function goingOn(url: string, since: string | null): string {
+  return since === null ? url : `${url}?since=${encodeURIComponent(since)}`;
+}
+
+/**
+ * The stream of this tab: a shared one where the browser can.
+ * @param since the id of the last event that this page heard
+ */
+export function openEventStream(url: string, names: readonly string[], since: string | null): EventStream {
   const open = (address: string): EventStream => new EventSource(address);
-  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return open(url);
-  return new SharedEventSource(url, names, {
+  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return open(goingOn(url, since));
+  const tab: Tab = {
     open,
     locks: navigator.locks,
     channel: (name) => new BroadcastChannel(name),
@@ -175,5 +190,6 @@ export function openEventStream(url: string, names: readonly string[]): EventStr
       document.addEventListener('visibilitychange', look);
       return () => document.removeEventListener('visibilitychange', look);
     },
-  });
+  };
+  return new SharedEventSource(url, names, tab, since);
 }

@@ -1,4 +1,4 @@
-import { SESSION_ENDED, type LiveEvent } from '@koers/shared/api/events.ts';
+import { HERE, RESET, SESSION_ENDED, type LiveEvent } from '@koers/shared/api/events.ts';
 import type { HttpCaller } from './http-caller.ts';
 
 /** Somebody's open event stream, read as it comes. */
@@ -8,16 +8,23 @@ export interface EventReader {
   readonly comments: readonly string[];
   /** Whether the server said that its session is over. */
   readonly sessionEnded: boolean;
+  /** How often the server said that everything is to be asked for again. */
+  readonly resets: number;
+  /** The id of the last that was told. */
+  readonly lastId: string | null;
   /** Whether the server ended it. */
   readonly ended: boolean;
   close(): void;
 }
 
-/** Opens `GET /events` and resolves once it is open (its first comment came) or was refused. */
-export async function followEvents(caller: HttpCaller): Promise<EventReader> {
+/**
+ * Opens `GET /events` and resolves once it is open (its first comment came) or was refused.
+ * @param lastId of a stream before, as a browser gives it that comes back
+ */
+export async function followEvents(caller: HttpCaller, lastId?: string | null): Promise<EventReader> {
   const abort = new AbortController();
   const answer = await fetch(`${caller.url}/api/v1/events`, {
-    headers: { ...(caller.cookie && { cookie: caller.cookie }) },
+    headers: { ...(caller.cookie && { cookie: caller.cookie }), ...(lastId && { 'last-event-id': lastId }) },
     signal: abort.signal,
   });
   const events: LiveEvent[] = [];
@@ -27,6 +34,8 @@ export async function followEvents(caller: HttpCaller): Promise<EventReader> {
     events,
     comments,
     sessionEnded: false,
+    resets: 0,
+    lastId: null as string | null,
     ended: false,
     close: () => abort.abort(),
   };
@@ -39,8 +48,11 @@ export async function followEvents(caller: HttpCaller): Promise<EventReader> {
         const messages = (rest + chunk).split('\n\n');
         rest = messages.pop() ?? '';
         for (const message of messages) {
-          if (message.startsWith(`event: ${SESSION_ENDED}\n`)) reader.sessionEnded = true;
-          else take(message, events, comments);
+          reader.lastId = /^id: (.*)$/m.exec(message)?.[1] ?? reader.lastId;
+          const name = /^event: (.*)$/m.exec(message)?.[1];
+          if (name === SESSION_ENDED) reader.sessionEnded = true;
+          else if (name === RESET) reader.resets += 1;
+          else if (name !== HERE) take(message, events, comments);
         }
         opened.resolve();
       }

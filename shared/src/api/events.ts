@@ -3,7 +3,7 @@ import { Id } from './values.ts';
 
 /**
  * What `GET /events` (server-sent events) says: that something changed, never what it is. The reader asks again, with its
- * own rights.
+ * own rights. Each has an id: who comes back with it (`Last-Event-ID`, or `?since=`) is told what it missed.
  */
 export const LiveEvent = z.discriminatedUnion('type', [
   /** Blocks of these kinds changed in a document that I may read. */
@@ -42,3 +42,9 @@ export type LiveEvent = z.infer<typeof LiveEvent>;
  * without it may be opened again.
  */
 export const SESSION_ENDED = 'session-ended';
+
+/** Says up to where a page was told all that it may hear: its id is what it comes back with. Nothing follows from it else. */
+export const HERE = 'here';
+
+/** Too much was missed to be told, or nobody knows what: a page asks for everything again. */
+export const RESET = 'reset';

@@ -1,5 +1,5 @@
 import type { Action } from '@koers/shared/access/policy.ts';
-import { SESSION_ENDED } from '@koers/shared/api/events.ts';
+import { HERE, RESET, SESSION_ENDED } from '@koers/shared/api/events.ts';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AccountStore } from '../../auth/account-store.ts';
 import type { Authenticate } from '../../auth/authenticate.ts';
@@ -43,20 +43,44 @@ export function mountEventRoute(api: Api, parts: EventRouteParts): void {
   });
 }
 
+/** The last that a page heard, by the browser itself when it comes back, or by the page; null for one that heard nothing yet. */
+function heardUpTo(c: HttpContext): string | null {
+  const id = c.req.header('last-event-id') ?? c.req.query('since');
+  return id === undefined || id === '' ? null : id;
+}
+
+/** One page's stream, and up to which number it was told all that it may hear. */
+interface Told {
+  readonly stream: SSEStreamingApi;
+  upTo: number;
+}
+
 async function follow(
   parts: EventRouteParts,
   c: HttpContext,
   identity: Identity,
   stream: SSEStreamingApi,
 ): Promise<void> {
+  const { liveEvents } = parts;
   const queue = new EventQueue();
-  const end = followUntilGone(parts, c, identity, queue, stream);
+  const heard = heardUpTo(c);
+  const missed = heard === null ? [] : liveEvents.since(heard);
+  // Nothing can be announced between this and the listening below: no turn of the loop lies between them.
+  const told: Told = { stream, upTo: missed?.[0] ? missed[0].number - 1 : liveEvents.count };
+  if (missed === null) queue.reset(liveEvents.count);
+  else for (const { announcement, number } of missed) queue.push(announcement, number);
+  const end = followUntilGone(parts, c, identity, queue, told);
+  const say = (event: string, data: object): Promise<void> =>
+    stream.writeSSE({ event, id: liveEvents.idOf(told.upTo), data: JSON.stringify(data) });
   try {
     await stream.write(': open\n\n');
+    await say(HERE, {});
     for (let next = await queue.next(); next !== null; next = await queue.next()) {
-      if (await mayHear(parts, identity, next)) {
-        await stream.writeSSE({ event: next.event.type, data: JSON.stringify(next.event) });
-      }
+      const { announcement, number } = next;
+      const mayBeTold = announcement === 'reset' || (await mayHear(parts, identity, announcement));
+      told.upTo = number;
+      if (announcement === 'reset') await say(RESET, {});
+      else if (mayBeTold) await say(announcement.event.type, announcement.event);
     }
     // What ends without a word is opened again; a page whose session is over is to say so at once.
     if (queue.isSessionOver) await stream.writeSSE({ event: SESSION_ENDED, data: JSON.stringify({}) });
@@ -71,8 +95,9 @@ function followUntilGone(
   c: HttpContext,
   identity: Identity,
   queue: EventQueue,
-  stream: SSEStreamingApi,
+  told: Told,
 ): () => void {
+  const { stream } = told;
   const closeUnlessSignedIn = async (): Promise<void> => {
     // An account that cannot be read just now is asked for again at the next beat.
     const still = await authenticate(credentialsOf(c)).catch(() => identity);
@@ -82,6 +107,8 @@ function followUntilGone(
   const beat = (): void => {
     cancelBeat = clock.after(HEARTBEAT_MS, () => {
       void stream.write(': still here\n\n');
+      // A page that heard nothing for long would come back with a number that is not known any more.
+      void stream.writeSSE({ event: HERE, id: liveEvents.idOf(told.upTo), data: '{}' });
       void closeUnlessSignedIn();
       beat();
     });
@@ -90,7 +117,7 @@ function followUntilGone(
   stream.onAbort(() => queue.close());
   void stopping.then(() => queue.close());
   const stops = [
-    liveEvents.listen((announcement) => queue.push(announcement)),
+    liveEvents.listen((announcement, number) => queue.push(announcement, number)),
     accessChanges.listen((change) => {
       const { user, credentialId } = identity;
       if (concerns(change, { userId: user.id, credentialId })) void closeUnlessSignedIn();

@@ -2,7 +2,7 @@ import { allows } from '@koers/shared/access/policy.ts';
 import type { Identity } from '../../auth/identity.ts';
 import type { AccountStore } from '../../auth/account-store.ts';
 import type { DocumentAccess } from '../../commands/document-access.ts';
-import type { Announcement } from '../../commands/live-events.ts';
+import type { Announcement, Numbered } from '../../commands/live-events.ts';
 
 /** Whether an event may be told to this person, now: rights are read anew for each. */
 export async function mayHear(
@@ -19,22 +19,33 @@ export async function mayHear(
   return allows('document.read', { signedIn: true, workspaceRole: null, documentRole: on?.role ?? null });
 }
 
+/** What a page is told next: an event with its number, or that too much came for it to be told one by one. */
+export type Next = Numbered | { readonly number: number; readonly announcement: 'reset' };
+
 /**
- * Events on their way to one page, in order and bounded: for a page that does not read, equal ones are told once, and of
- * too many different ones the oldest go, since the page asks anew when it comes back.
+ * Events on their way to one page, in order and bounded: for a page that does not read, equal ones are told once, and too many
+ * different ones are told as one: that it is to ask for everything again.
  */
 export class EventQueue {
-  readonly #waiting = new Map<string, Announcement>();
+  readonly #waiting = new Map<string, Numbered>();
+  /** Up to which number nothing is told one by one. */
+  #resetTo: number | null = null;
   #wake: (() => void) | null = null;
   #closed = false;
   #isSessionOver = false;
 
-  push(announcement: Announcement): void {
+  push(announcement: Announcement, number: number): void {
     const key = keyOf(announcement);
     this.#waiting.delete(key);
-    this.#waiting.set(key, announcement);
-    const oldest = this.#waiting.keys().next();
-    if (this.#waiting.size > MOST_WAITING && !oldest.done) this.#waiting.delete(oldest.value);
+    this.#waiting.set(key, { announcement, number });
+    if (this.#waiting.size > MOST_WAITING) this.reset(number);
+    this.#wake?.();
+  }
+
+  /** Tells, in the place of all up to a number, that too much was missed. */
+  reset(number: number): void {
+    this.#waiting.clear();
+    this.#resetTo = number;
     this.#wake?.();
   }
 
@@ -53,8 +64,13 @@ export class EventQueue {
   }
 
   /** The next; null once it is closed. */
-  async next(): Promise<Announcement | null> {
+  async next(): Promise<Next | null> {
     while (!this.#closed) {
+      if (this.#resetTo !== null) {
+        const number = this.#resetTo;
+        this.#resetTo = null;
+        return { number, announcement: 'reset' };
+      }
       const first = this.#waiting.entries().next();
       if (!first.done) {
         this.#waiting.delete(first.value[0]);
@@ -67,7 +83,7 @@ export class EventQueue {
   }
 }
 
-const MOST_WAITING = 500;
+const MOST_WAITING = 200;
 
 function keyOf({ event, workspaceId, userId }: Announcement): string {
   return JSON.stringify([event, workspaceId, userId]);
