@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   hostile: './bench-hostile.ts',
   'slow-readers': './bench-slow-readers.ts',
   extraction: './bench-extraction.ts',
+  boards: './bench-boards.ts',
   share: './bench-share.ts',
   signoff: './bench-signoff.ts',
 };

@@ -28,7 +28,7 @@ export interface ProbedCall {
   readonly scans: readonly string[];
 }
 
-const [folder = '', rounds = '7', onlyReader, onlyKind] = process.argv.slice(2);
+const [folder = '', rounds = '7', onlyReader = '', onlyKind = ''] = process.argv.slice(2);
 /** So many rows further on is deep. */
 const DEEP = 2000;
 const PAGE = 100;
@@ -51,8 +51,6 @@ async function timed(work: () => Promise<number>): Promise<Pick<ProbedCall, 'row
     if (round > 0) milliseconds.push((user + system) / 1000);
   }
   const scans = watched.asked.flatMap((asked) => watched.scans(asked));
-  if (process.env['PLANS'] && scans.length > 0)
-    for (const asked of watched.asked) console.error(asked.sql, watched.plan(asked));
   return { rows, milliseconds, scans };
 }
 
@@ -95,18 +93,22 @@ async function probeCounts(reader: Reader, call: BoardCall): Promise<ProbedCall>
   };
 }
 
+const tell = (one: ProbedCall): void => {
+  if (process.send) process.send(one);
+  else process.stdout.write(`${JSON.stringify(one)}\n`);
+};
+
 const scene: BoardScene = await boardScene(watched.tables, today(systemClock));
 for (const reader of await readersOf(watched.tables)) {
-  if (onlyReader !== undefined && reader.name !== onlyReader) continue;
+  if (onlyReader !== '' && reader.name !== onlyReader) continue;
   for (const name of BOARD_KINDS) {
     const kind = blockRegistry.get(name);
-    if (!kind || (onlyKind !== undefined && name !== onlyKind)) continue;
-    for (const call of callsOf(kind, scene))
-      for (const one of await probe(reader, call)) process.send?.(one) ?? console.log(one);
+    if (!kind || (onlyKind !== '' && name !== onlyKind)) continue;
+    for (const call of callsOf(kind, scene)) for (const one of await probe(reader, call)) tell(one);
     if (name === 'channel') continue;
     for (const query of filtersOf(kind, scene)) {
       const one = await probeCounts(reader, { kind, query });
-      process.send?.(one) ?? console.log(one);
+      tell(one);
     }
   }
 }

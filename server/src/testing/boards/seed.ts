@@ -15,12 +15,12 @@ const { values } = parseArgs({
 });
 const dataDir = values['data-dir'];
 if (dataDir === undefined) {
-  console.error('Where to? --data-dir <folder>');
+  process.stderr.write('Where to? --data-dir <folder>\n');
   process.exit(2);
 }
 mkdirSync(dataDir, { recursive: true });
 if (readdirSync(dataDir).length > 0) {
-  console.error(`${dataDir} is not empty.`);
+  process.stderr.write(`${dataDir} is not empty.\n`);
   process.exit(2);
 }
 const began = performance.now();
@@ -30,7 +30,8 @@ const counts = await seedBoards({
   seed: Number(values.seed),
   today: values.today,
 });
-console.log(
-  `${counts.documents} documents, ${counts.blocks} blocks, ${counts.measurements} measurements in ${((performance.now() - began) / 1000).toFixed(1)} s.`,
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+process.stdout.write(
+  `${counts.documents} documents, ${counts.blocks} blocks, ${counts.measurements} measurements in ${seconds} s.\n` +
+    `Sign in as ${Object.values(SEEDED_READERS).join(', ')} with "${SEEDED_PASSWORD}".\n`,
 );
-console.log(`Sign in as ${Object.values(SEEDED_READERS).join(', ')} with "${SEEDED_PASSWORD}".`);

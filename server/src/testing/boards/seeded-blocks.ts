@@ -72,7 +72,8 @@ class BlockMaker {
 
   add(name: string, count: number): void {
     const kind = this.#settings.registry.get(name);
-    for (let made = 0; kind && made < count; made += 1) this.#addOne(kind);
+    if (!kind) return;
+    for (let made = 0; made < count; made += 1) this.#addOne(kind);
   }
 
   addOthers(count: number): void {
