@@ -4,7 +4,7 @@ import { languagesOf } from '../support/languages.ts';
 import { look } from '../support/look.ts';
 import { PASSWORD, type Person } from '../support/person.ts';
 import { totp } from '../support/totp.ts';
-import { open } from '../support/writing.ts';
+import { open, textOf } from '../support/writing.ts';
 
 const WORDS = {
   nl: {
@@ -103,12 +103,10 @@ for (const language of languagesOf('nl')) {
       await look(page, `account-scan-${language}`);
       await page.getByLabel(words.code, { exact: true }).fill(totp(secret));
       await page.getByRole('button', { name: words.confirm }).click();
-      const recoveryCode =
-        (await page
-          .locator('li')
-          .filter({ hasText: /^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/ })
-          .first()
-          .textContent()) ?? '';
+      const [recoveryCode = '', anotherCode = ''] = await page
+        .locator('li')
+        .filter({ hasText: /^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/ })
+        .allTextContents();
       await look(page, `account-codes-${language}`);
       await page.getByRole('button', { name: words.kept }).click();
       await expect(page.getByText(words.on)).toBeVisible();
@@ -150,6 +148,22 @@ for (const language of languagesOf('nl')) {
       await board.getByRole('alert').getByRole('button', { name: words.signIn }).click();
       await expect(board).toHaveURL(/\/sign-in\?from=%2Fgoals$/);
       await expect(page.getByRole('button', { name: words.end })).toHaveCount(0);
+
+      // what is open stays, and what is written in it goes out once its writer is back
+      await textOf(other).click();
+      await other.keyboard.type('Wat ik nog wilde zeggen.');
+      await look(other, `account-over-document-${language}`);
+      const banner = other.getByRole('alert').filter({ hasText: words.ended });
+      await expect(banner).toHaveCount(1);
+      await banner.getByRole('button', { name: words.signIn }).click();
+      await expect(other).toHaveURL(/\/sign-in\?from=/);
+      await typePassword(other, words, bram);
+      await other.getByLabel(words.anyCode).fill(anotherCode);
+      await other.getByRole('button', { name: words.signIn, exact: true }).click();
+      await expect(textOf(other)).toContainText('Wat ik nog wilde zeggen.');
+      await expect(banner).toHaveCount(0);
+      await page.goto(`/d/${id}`);
+      await expect(textOf(page)).toContainText('Wat ik nog wilde zeggen.');
       await elsewhere.close();
     });
 

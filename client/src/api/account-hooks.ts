@@ -7,6 +7,7 @@ import { call } from './call.ts';
 import { chosenWorkspace } from './chosen-workspace.ts';
 import { meQuery } from './queries.ts';
 import { keys } from './query-keys.ts';
+import { sessionOver } from './session-over.ts';
 
 /** Mutations whose faults stand beside the field that they are about, not in a passing notice. */
 const inline = { inline: true } as const;
@@ -17,6 +18,7 @@ export function useFreshStart() {
   return async () => {
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.invitation('')[0] });
     await queryClient.fetchQuery(meQuery());
+    sessionOver.forget();
   };
 }
 

@@ -5,11 +5,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useLanguage } from '../i18n/language.ts';
+import { sessionOver } from '../api/session-over.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { createQueryClient } from './query-client.ts';
-import { createAppRouter, signInAgain } from './router.tsx';
+import { createAppRouter } from './router.tsx';
 
-const queryClient = createQueryClient(() => signInAgain(router));
+const queryClient = createQueryClient(sessionOver.tell);
 const router = createAppRouter(queryClient);
 
 /** Koers in the browser: what every screen stands in. */

@@ -11,6 +11,7 @@ import { useChangeDocument, useDocumentsBeside } from '../api/document-hooks.ts'
 import { usePeopleOf } from '../api/people-hooks.ts';
 import { documentQuery, meQuery } from '../api/queries.ts';
 import { keys } from '../api/query-keys.ts';
+import { useIsSessionOver } from '../api/session-over.ts';
 import { CloseBanner } from '../documents/close-banner.tsx';
 import { DocumentBar } from '../documents/document-bar.tsx';
 import { DocumentColumn } from '../documents/document-column.tsx';
@@ -23,6 +24,7 @@ import type { OpenText } from '../editor/open-text.ts';
 import { useOpenImport } from '../measurements/import-provider.tsx';
 import { SubscribeItem } from '../outward/subscribe-item.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
+import { ReportMenuItem } from '../report/report-menu-item.tsx';
 import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { PageBar, useTitle } from '../ui/page.tsx';
@@ -97,7 +99,11 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
   const canWrite = !isLost && reaches(document.role, 'editor') && document.trashedAt === null;
   const session = useSession({ documentId: document.id, userId: user.id, canWrite });
   const state = useSessionState(session);
-  const closeReason = isLost ? 'access-lost' : (state?.closeReason ?? null);
+  const isOver = useIsSessionOver();
+  const closeReason = closeReasonOf({ isLost, isOver, said: state?.closeReason ?? null });
+  const isSignedOut = closeReason === 'session-ended';
+  // The text can be written in all the same, and is kept on this device; the rest is for the server to change.
+  const canChange = canWrite && !isSignedOut;
   useAskAgain(closeReason);
   const [text, setText] = useState<OpenText | null>(null);
   useTitle(document.title);
@@ -108,8 +114,8 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
       me={user}
       text={text}
       people={people}
-      canWrite={canWrite}
-      isLost={isLost}
+      canWrite={canChange}
+      isLost={isLost || isSignedOut}
       threadId={comment}
       signoffId={signoff}
       session={session}
@@ -117,15 +123,16 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
       <DocumentBar
         document={document}
         me={user}
-        canWrite={canWrite}
+        canWrite={canChange}
         session={state}
         isChanging={isChanging}
         onShare={() => openInvite(document)}
-        isLost={isLost}
+        isLost={isLost || isSignedOut}
         tools={<BesideButtons />}
         menuItems={
           <>
             <BesideMenuItems />
+            {!isLost && document.trashedAt === null && <ReportMenuItem documentId={document.id} />}
             {!isLost && document.trashedAt === null && <SubscribeItem document={document} />}
           </>
         }
@@ -140,7 +147,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
         )}
         <DocumentTitle
           document={document}
-          canWrite={canWrite}
+          canWrite={canChange}
           onChange={(title) => change.mutate({ id: document.id, change: { title } })}
           onLeave={focusText}
         />
@@ -148,7 +155,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
           document={document}
           people={people}
           strategies={strategies}
-          canWrite={canWrite}
+          canWrite={canChange}
           onChange={(changed) => change.mutate({ id: document.id, change: changed })}
         />
         <Suspense fallback={<TextSkeleton />}>
@@ -159,7 +166,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
               me={user}
               people={people}
               canWrite={canWrite}
-              canComment={!isLost && reaches(document.role, 'commenter') && document.trashedAt === null}
+              canComment={!isLost && !isSignedOut && reaches(document.role, 'commenter') && document.trashedAt === null}
               blockId={block}
               session={session}
               onImport={onImport}
@@ -173,6 +180,17 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
       </DocumentColumn>
     </BesideDocument>
   );
+}
+
+/** Why writing stopped: a call may have been told before the socket was. */
+function closeReasonOf({ isLost, isOver, said }: CloseReasonParts): DocumentSessionState['closeReason'] {
+  if (isLost) return 'access-lost';
+  return isOver ? 'session-ended' : said;
+}
+interface CloseReasonParts {
+  readonly isLost: boolean;
+  readonly isOver: boolean;
+  readonly said: DocumentSessionState['closeReason'];
 }
 
 /** The next visit to its workspace begins there: unless it is in the trash, which is no place to begin. */

@@ -25,13 +25,19 @@ function tell(error: unknown): void {
 
 /**
  * The answers that the page keeps. They stay fresh until a live event says otherwise, so staleTime is long.
- * @param onSignedOut called when the server no longer knows the session
+ * @param onSignedOut called when the server no longer knows the session, unless it was ended here
  */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const feel = (error: unknown) => {
-    if (error instanceof ApiProblem && error.code === 'not-signed-in') onSignedOut();
+    if (codeOf(error) === 'not-signed-in' && !isLeaving()) onSignedOut();
   };
-  return new QueryClient({
+  /** Whether I am ending the session myself, or just did: the screen is about to change by itself. */
+  const isLeaving = (): boolean =>
+    queryClient
+      .getMutationCache()
+      .findAll({ mutationKey: keys.leaving })
+      .some(({ state }) => state.status !== 'error');
+  const queryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
         // who I am is asked by the routes, which know what to do
@@ -53,4 +59,5 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  return queryClient;
 }

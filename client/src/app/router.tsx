@@ -218,17 +218,6 @@ export function createAppRouter(queryClient: QueryClient) {
 }
 export type AppRouter = ReturnType<typeof createAppRouter>;
 
-/** The session is over: to the sign-in page, and back here afterwards. */
-export function signInAgain(router: AppRouter): void {
-  const { pathname, href } = router.state.location;
-  if (['/sign-in', '/start', '/sign-up', '/forgotten', '/reset'].includes(pathname) || pathname.startsWith('/invite/'))
-    return;
-  // only once no screen shows it any more: one that does would ask for it again, and stumble
-  void router
-    .navigate({ to: '/sign-in', search: { from: href } })
-    .then(() => router.options.context.queryClient.removeQueries({ queryKey: meQuery().queryKey }));
-}
-
 declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouter;

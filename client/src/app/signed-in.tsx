@@ -1,9 +1,10 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { followLiveEvents } from '../api/live-events.ts';
 import { usePictures } from '../api/own-account-hooks.ts';
 import { meQuery } from '../api/queries.ts';
+import { sessionOver, useIsSessionOver } from '../api/session-over.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { PicturesContext } from '../ui/face.tsx';
 import { SessionOver } from './session-over.tsx';
@@ -14,9 +15,9 @@ export function SignedIn(): ReactNode {
   const { language: own } = useSuspenseQuery(meQuery()).data.user;
   const { language, chooseLanguage } = useLanguage();
   const told = useRef<string | null>(null);
-  const [isOver, setIsOver] = useState(false);
+  const isOver = useIsSessionOver();
 
-  useEffect(() => followLiveEvents(queryClient, () => setIsOver(true)), [queryClient]);
+  useEffect(() => followLiveEvents(queryClient, sessionOver.tell), [queryClient]);
   useEffect(() => {
     // once for each value that the account takes: after that the switch in the menu leads
     if (told.current !== own && own !== language) chooseLanguage(own);

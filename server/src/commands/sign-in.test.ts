@@ -34,7 +34,7 @@ describe('U23 signing in while what one signs in with goes', () => {
       random: systemRandom,
       auditLog: { record: async (entry) => void recorded.push(entry) },
       passwords: {
-        hash: passwords.hash,
+        hash: (password) => passwords.hash(password),
         async matches(hash, password) {
           const isRight = await passwords.matches(hash, password);
           await meanwhile();
