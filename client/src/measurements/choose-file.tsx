@@ -44,7 +44,7 @@ export function ChooseFile({ flow }: { readonly flow: ImportFlow }): ReactNode {
               accept=".csv,.tsv,.txt,text/csv,text/plain"
             >
               {(props) => (
-                <Button {...props} data-autofocus>
+                <Button {...props} autoFocus>
                   {t('import.choose')}
                 </Button>
               )}

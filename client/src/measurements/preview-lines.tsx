@@ -89,7 +89,7 @@ function Lines({
     <ScrollArea.Autosize
       mah={320}
       className={classes['scroll'] ?? ''}
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('import.preview') }}
+      viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('import.preview') }}
     >
       <Table stickyHeader className={classes['table'] ?? ''}>
         <Table.Thead>

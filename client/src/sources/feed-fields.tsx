@@ -47,6 +47,7 @@ export function FeedFields({ draft, feed, index, targets }: Props): ReactNode {
             description={t('dialog.valueHint')}
             inputWrapperOrder={BELOW}
             value={feed.value}
+            placeholder="$."
             error={at('value')}
             onChange={(event) => setFeed(index, { value: event.currentTarget.value })}
             spellCheck={false}

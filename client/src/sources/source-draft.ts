@@ -27,7 +27,7 @@ export interface SourceDraft {
 
 export const EMPTY_FEED: FeedDraft = {
   kpi: null,
-  value: '$.',
+  value: '',
   date: '',
   method: 'VisitsSummary.get',
   metric: 'nb_visits',

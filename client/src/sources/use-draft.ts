@@ -2,7 +2,6 @@ import type { InputFault } from '@koers/shared/api/problem.ts';
 import { createSource, type SourceAnswer } from '@koers/shared/api/sources.ts';
 import { useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
-import { faultsOf } from '../api/input-faults.ts';
 import { useFaultWords } from '../ui/fault-words.ts';
 import { bodyOf, draftOf, type FeedDraft, type SourceDraft } from './source-draft.ts';
 
@@ -28,7 +27,7 @@ export function useDraft(source: SourceAnswer | null) {
     },
     /** @returns whether it may be sent */
     check: (): boolean => {
-      const found = faultsOf(createSource.body, body);
+      const found = faultsByPlace(body);
       setFaults(found);
       return Object.keys(found).length === 0;
     },
@@ -40,3 +39,17 @@ export function useDraft(source: SourceAnswer | null) {
   };
 }
 export type Draft = ReturnType<typeof useDraft>;
+
+/** What is wrong, by where it stands: two feeds have fields of one name. */
+function faultsByPlace(body: unknown): Faults {
+  const read = createSource.body.safeParse(body);
+  if (read.success) return {};
+  return Object.fromEntries(
+    read.error.issues.toReversed().map((issue): [string, InputFault] => {
+      const at = issue.path.map(String).join('.');
+      // A KPI that nobody chose has no id.
+      const reason = issue.message === 'not-an-id' ? 'empty' : issue.message;
+      return [at, { at, reason, ...('maximum' in issue && { limit: Number(issue.maximum) }) }];
+    }),
+  );
+}
