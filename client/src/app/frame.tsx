@@ -21,7 +21,7 @@ import { useGoKeys } from './use-go-keys.ts';
 /** Under this width the sidebar lies over the page; see frame.module.css. */
 const NARROW = '(max-width: 860px)';
 
-const SCREENS = ['/goals', '/work', '/inbox', '/trash', '/settings'] as const;
+const SCREENS = ['/goals', '/timeline', '/work', '/inbox', '/trash', '/settings'] as const;
 
 /** Brings the other screens in while nothing else is to do: without a connection they are here already. */
 function fetchTheRest(router: ReturnType<typeof useRouter>): () => void {

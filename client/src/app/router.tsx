@@ -9,6 +9,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { boardSearch } from '../boards/board-bar/board-query.ts';
 import { loadEditor } from './load-editor.ts';
 import { BrokenPage, LoadingPage, MissingPage } from './states.tsx';
 
@@ -158,6 +159,13 @@ const goals = createRoute({
   component: lazyRouteComponent(() => import('./goals-page.tsx'), 'GoalsPage'),
 });
 
+const timeline = createRoute({
+  getParentRoute: () => frame,
+  path: '/timeline',
+  validateSearch: boardSearch(),
+  component: lazyRouteComponent(() => import('../boards/timeline/timeline-board.tsx'), 'TimelineBoard'),
+});
+
 const work = createRoute({
   getParentRoute: () => frame,
   path: '/work',
@@ -199,7 +207,7 @@ const routeTree = root.addChildren([
   invitation,
   signedIn.addChildren([
     welcome,
-    frame.addChildren([home, document, goals, work, inbox, trash, settings, settingsPage]),
+    frame.addChildren([home, document, goals, timeline, work, inbox, trash, settings, settingsPage]),
   ]),
 ]);
 

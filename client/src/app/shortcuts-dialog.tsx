@@ -16,6 +16,7 @@ const GROUPS = [
       ['goInbox', ['g', 'i']],
       ['goWork', ['g', 'w']],
       ['goGoals', ['g', 'd']],
+      ['goTimeline', ['g', 't']],
       ['help', ['?']],
     ],
   },
@@ -27,6 +28,18 @@ const GROUPS = [
       ['italic', ['mod+i']],
       ['undo', ['mod+z']],
       ['redo', ['mod+shift+z']],
+    ],
+  },
+  {
+    name: 'timeline',
+    rows: [
+      ['timelineMove', ['left', 'right']],
+      ['timelineMoveWeek', ['shift+left', 'shift+right']],
+      ['timelineEnd', ['alt+left', 'alt+right']],
+      ['timelineStart', ['alt+shift+left', 'alt+shift+right']],
+      ['timelineDates', ['d']],
+      ['timelineOpen', ['Enter']],
+      ['timelineUndo', ['mod+z']],
     ],
   },
   {

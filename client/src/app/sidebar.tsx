@@ -7,6 +7,7 @@ import {
   IconPlus,
   IconSearch,
   IconTargetArrow,
+  IconTimeline,
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
@@ -79,6 +80,12 @@ export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
           <Link to="/goals" className={classes['link']} onClick={onOpen}>
             <IconTargetArrow {...icon} />
             <span className={classes['label']}>{t('nav.goals')}</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/timeline" className={classes['link']} onClick={onOpen}>
+            <IconTimeline {...icon} />
+            <span className={classes['label']}>{t('nav.timeline')}</span>
           </Link>
         </li>
       </ul>

@@ -17,6 +17,7 @@ import { frame as frameEn } from './en/frame.ts';
 import { references as referencesEn } from './en/references.ts';
 import { templates as templatesEn } from './en/templates.ts';
 import { report as reportEn } from './en/report.ts';
+import { timeline as timelineEn } from './en/timeline.ts';
 import { views as viewsEn } from './en/views.ts';
 import { boards as boardsNl } from './nl/boards.ts';
 import { comments as commentsNl } from './nl/comments.ts';
@@ -36,12 +37,13 @@ import { frame as frameNl } from './nl/frame.ts';
 import { references as referencesNl } from './nl/references.ts';
 import { templates as templatesNl } from './nl/templates.ts';
 import { report as reportNl } from './nl/report.ts';
+import { timeline as timelineNl } from './nl/timeline.ts';
 import { views as viewsNl } from './nl/views.ts';
 
 /**
  * Every word on the page that no block declares, by language and namespace: `frame` (everything around a document),
  * `editor` (inside one), `faults` (what went wrong), `changes` (made on boards), `check` (the plan check), `references` (to blocks, and what changed), `templates` (and sections),
- * `views` (the small views inside a document), `comments`, `signoff`, `inbox`, `share` (read-only links and their page),
+ * `timeline`, `views` (the small views inside a document), `comments`, `signoff`, `inbox`, `share` (read-only links and their page),
  * `account` (one's own), `people` (workspaces, members, groups, rights). Dutch is the model; a key that English lacks does not compile.
  * Plurals end in `_one` and `_other`, values stand in {{braces}}: i18next's own way.
  */
@@ -55,6 +57,7 @@ export const messages = {
     references: referencesNl,
     templates: templatesNl,
     report: reportNl,
+    timeline: timelineNl,
     views: viewsNl,
     comments: commentsNl,
     signoff: signoffNl,
@@ -76,6 +79,7 @@ export const messages = {
     references: referencesEn,
     templates: templatesEn,
     report: reportEn,
+    timeline: timelineEn,
     views: viewsEn,
     comments: commentsEn,
     signoff: signoffEn,

@@ -34,17 +34,17 @@ export function workloadOf(
 ): readonly WeekLoad[] {
   const open = tasks.filter(isOpen);
   const hours = capacity?.hours ?? null;
-  return weeks.flatMap((monday) => {
+  return weeks.flatMap((monday): WeekLoad[] => {
     const here = open.filter(({ first, last }) => first <= monday + 6 && last >= monday);
     if (here.length === 0) return [];
     const days = here.reduce((sum, { first, last }) => {
       return sum + workdaysBetween(Math.max(first, monday), Math.min(last, monday + 6));
     }, 0);
     if (hours === null || hours === 0) {
-      return [{ monday, amount: days, unit: 'days' as const, room: WORKDAYS, tasks: here.length }];
+      return [{ monday, amount: days, unit: 'days', room: WORKDAYS, tasks: here.length }];
     }
     const room = capacity?.available ?? hours;
-    return [{ monday, amount: (days * hours) / WORKDAYS, unit: 'hours' as const, room, tasks: here.length }];
+    return [{ monday, amount: (days * hours) / WORKDAYS, unit: 'hours', room, tasks: here.length }];
   });
 }
 
