@@ -12,7 +12,11 @@ import { openEventStream, type EventStream } from './shared-event-source.ts';
 export function staleAfter(event: LiveEvent): readonly QueryKey[] {
   switch (event.type) {
     case 'facts':
-      return [...event.kinds.map((kind) => keys.factsOf(kind)), keys.blocksOf(event.documentId)];
+      return [
+        ...event.kinds.map((kind) => keys.factsOf(kind)),
+        ...(event.kinds.some((kind) => kind === 'goal' || kind === 'kpi') ? [keys.goalBoard] : []),
+        keys.blocksOf(event.documentId),
+      ];
     case 'documents':
       // titles stand in the lists of facts, and a trashed document takes its facts along
       return [

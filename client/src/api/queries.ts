@@ -10,7 +10,7 @@ import { listDocuments, readDocument, type DocumentAnswer } from '@koers/shared/
 import { listPeople, readInvitation, readMe, readSetup, type Me } from '@koers/shared/api/people.ts';
 import { listReferences, type ReferenceAnswer } from '@koers/shared/api/references.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
-import { queryOptions, type QueryKey } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryKey } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { call, callWith } from './call.ts';
 import { ApiProblem, codeOf } from './api-problem.ts';
@@ -121,6 +121,21 @@ export const factsPageQuery = (
   return queryOptions({
     queryKey: [...keys.factsOf(kind), 'page', query],
     queryFn: ({ signal }) => callWith(endpoint, signal, { query }),
+  });
+};
+
+/** What {@link factsQuery} lists, a page at a time. */
+export const factsPagesQuery = (
+  kind: string,
+  query: FactsNarrowing & { readonly sort?: string; readonly limit?: number } = {},
+) => {
+  const endpoint = listOf(kind);
+  return infiniteQueryOptions({
+    queryKey: [...keys.factsOf(kind), 'pages', query],
+    queryFn: ({ pageParam, signal }) =>
+      callWith(endpoint, signal, { query: { limit: 50, ...query, ...(pageParam !== null && { cursor: pageParam }) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 };
 

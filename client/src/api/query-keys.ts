@@ -20,6 +20,9 @@ export const keys = {
   facts: ['facts'],
   check: ['check'],
   checkOf: (documentId: string) => ['check', documentId],
+  /** Goals with what hangs on them: told of by changes of goals and of KPIs. */
+  goalBoard: ['facts', 'goal-board'],
+  checkInRound: ['check-in'],
   factsOf: (kind: string) => ['facts', kind],
   blocks: ['blocks'],
   blocksOf: (documentId: string) => ['blocks', documentId],

@@ -152,10 +152,7 @@ const document = createRoute({
 const goals = createRoute({
   getParentRoute: () => frame,
   path: '/goals',
-  validateSearch: (search): { document?: string; status?: string } => {
-    const [document, status] = [text(search['document']), text(search['status'])];
-    return { ...(document && { document }), ...(status && { status }) };
-  },
+  validateSearch: boardSearch(['kpi', 'compare']),
   component: lazyRouteComponent(() => import('./goals-page.tsx'), 'GoalsPage'),
 });
 
@@ -164,6 +161,13 @@ const timeline = createRoute({
   path: '/timeline',
   validateSearch: boardSearch(),
   component: lazyRouteComponent(() => import('../boards/timeline/timeline-board.tsx'), 'TimelineBoard'),
+});
+
+const checkIn = createRoute({
+  getParentRoute: () => frame,
+  path: '/goals/check-in',
+  validateSearch: boardSearch(['all']),
+  component: lazyRouteComponent(() => import('../boards/goals/check-in/check-in-page.tsx'), 'CheckInPage'),
 });
 
 const work = createRoute({
@@ -207,7 +211,7 @@ const routeTree = root.addChildren([
   invitation,
   signedIn.addChildren([
     welcome,
-    frame.addChildren([home, document, goals, timeline, work, inbox, trash, settings, settingsPage]),
+    frame.addChildren([home, document, goals, checkIn, timeline, work, inbox, trash, settings, settingsPage]),
   ]),
 ]);
 

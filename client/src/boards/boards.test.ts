@@ -1,6 +1,5 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { describe, expect, it } from 'vitest';
-import { groupGoals } from './group-goals.ts';
 import { daysBetween, endOfWeek, groupTasks, taskGroup } from './group-tasks.ts';
 import { sparkline } from './sparkline-points.ts';
 
@@ -18,53 +17,6 @@ const block = (kind: string, id: string, more: Record<string, unknown> = {}) =>
     derived: {},
     ...more,
   }) as BlockAnswer;
-
-const pace = (status: string) => ({ derived: { pace: { status } } });
-const compare = (a: string, b: string) => a.localeCompare(b);
-
-describe('goals and their KPIs', () => {
-  const goals = [
-    block('goal', 'g2', { position: 4 }),
-    block('goal', 'g1'),
-    block('goal', 'g3', { documentId: 'd0', documentTitle: 'Z strategy' }),
-  ];
-  const kpis = [
-    block('kpi', 'k1', { goal: { documentId: 'd1', blockId: 'g1' }, ...pace('onTrack') }),
-    block('kpi', 'k2', { goal: { documentId: 'd0', blockId: 'g3' }, ...pace('offTrack') }),
-    block('kpi', 'k3', { goal: null }),
-    block('kpi', 'k4', { goal: { documentId: 'd9', blockId: 'gone' }, ...pace('onTrack') }),
-  ];
-  const shape = (filter: Parameters<typeof groupGoals>[2]) => {
-    const { documents, loose } = groupGoals(goals, kpis, filter, compare);
-    const shown = documents.map(({ documentTitle, goals }) => [
-      documentTitle,
-      goals.map(({ goal, kpis }) => [goal.id, kpis.map(({ id }) => id)]),
-    ]);
-    return { shown, loose: loose.map(({ id }) => id) };
-  };
-
-  it('stand by document, in its order, with KPIs of other documents too', () => {
-    expect(shape({})).toEqual({
-      shown: [
-        [
-          'Plan A',
-          [
-            ['g1', ['k1']],
-            ['g2', []],
-          ],
-        ],
-        ['Z strategy', [['g3', ['k2']]]],
-      ],
-      loose: ['k3', 'k4'],
-    });
-  });
-
-  it('filter by document and by status', () => {
-    expect(shape({ documentId: 'd0' })).toEqual({ shown: [['Z strategy', [['g3', ['k2']]]]], loose: [] });
-    expect(shape({ status: 'onTrack' })).toEqual({ shown: [['Plan A', [['g1', ['k1']]]]], loose: ['k4'] });
-    expect(shape({ status: 'noData' })).toEqual({ shown: [], loose: ['k3'] });
-  });
-});
 
 describe('my tasks', () => {
   const today = '2026-05-06'; // a Wednesday

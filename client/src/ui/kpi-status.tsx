@@ -23,6 +23,18 @@ export function kpiStatusToken(status: KpiStatus): string {
   return SIGNS[status][1];
 }
 
+/** A status's shape alone, in the colour of the text around it: a word stands beside it. */
+export function KpiStatusSign({
+  status,
+  size = 14,
+}: {
+  readonly status: KpiStatus;
+  readonly size?: number;
+}): ReactNode {
+  const [Icon] = SIGNS[status];
+  return <Icon size={size} stroke={2} aria-hidden />;
+}
+
 /** A KPI's status as word, shape and colour. */
 export function KpiStatusBadge({ status }: { readonly status: KpiStatus }): ReactNode {
   const { t } = useTranslation();

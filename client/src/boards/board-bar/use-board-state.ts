@@ -14,7 +14,7 @@ export function useBoardState(): readonly [BoardState, (change: BoardChange) => 
     (wanted: BoardChange) =>
       void navigate({
         to: '.',
-        search: (now: Readonly<Record<string, unknown>>) => ({ ...now, ...wanted }) as never,
+        search: (now: Readonly<Record<string, unknown>>) => ({ ...now, ...wanted }),
         replace: true,
         resetScroll: false,
       }),

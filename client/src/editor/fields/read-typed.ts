@@ -1,5 +1,8 @@
 import type { Language } from '@koers/shared/blocks/define.ts';
 import { isDate, type FieldFault } from '@koers/shared/blocks/field-value.ts';
+import { readTypedDate, showTypedDate } from '../../ui/typed-day.ts';
+
+export { readTypedDate, showTypedDate, showTypedNumber } from '../../ui/typed-day.ts';
 
 /**
  * Reads a number as people type it: `1.250,5` and `1250,5` in Dutch, `1,250.5` in English, a sign, a percent or currency
@@ -23,17 +26,6 @@ function readPlain(text: string, group: string): number {
   const [, separator, tail] = /([.,])(\d+)$/.exec(text) ?? [];
   const isGroup = separator === group && tail?.length === 3 && !/^[+-]?0/.test(text);
   return Number(isGroup ? text.replace(group, '') : text.replace(',', '.'));
-}
-
-/** Reads a day as people type it: `3-5-2026`, `3/5/26`, `2026-05-03`, day first. Without a year it is this year's. */
-export function readTypedDate(typed: string, today: string): string | null {
-  const text = typed.trim();
-  if (text === '') return null;
-  if (isDate(text)) return text;
-  const match = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?$/.exec(text);
-  if (!match) return text;
-  const [, day = '', month = '', year = today.slice(0, 4)] = match;
-  return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Reads a web address as people type it, without `https://` too. What looks like none is given back as it is. */
@@ -81,20 +73,9 @@ export function faultOfTyped(
   return DAY_SHAPE.test(day) ? 'not-a-date' : 'unreadable-date';
 }
 
-/** As {@link readTypedDate} reads it back: `03-05-2026` or `03/05/2026`. */
-export function showTypedDate(day: string, language: Language): string {
-  const [year, month, date] = day.split('-');
-  const sign = language === 'nl' ? '-' : '/';
-  return `${date}${sign}${month}${sign}${year}`;
-}
-
 /** As {@link readTypedMoment} reads it back: `03-11-2026 09:30`. */
 export function showTypedMoment(moment: string, language: Language): string {
   const [day = '', time] = moment.split('T');
   return time === undefined ? showTypedDate(day, language) : `${showTypedDate(day, language)} ${time}`;
 }
 
-/** As {@link readTypedNumber} reads it back, without grouping. */
-export function showTypedNumber(value: number, language: Language): string {
-  return language === 'nl' ? String(value).replace('.', ',') : String(value);
-}

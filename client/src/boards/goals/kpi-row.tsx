@@ -1,28 +1,33 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
+import { Checkbox } from '@mantine/core';
 import { IconClockExclamation, IconHandStop } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { peopleQuery } from '../api/queries.ts';
-import { useLanguage } from '../i18n/language.ts';
-import { formatDay, formatMeasure, formatNumber, formatPart, isWord } from '../ui/format.ts';
-import { KpiStatusBadge, kpiStatusToken } from '../ui/kpi-status.tsx';
-import { numberOf, textOf } from './block-fields.ts';
+import { peopleQuery } from '../../api/queries.ts';
+import { useLanguage } from '../../i18n/language.ts';
+import { formatDay, formatMeasure, formatNumber, formatPart, isWord } from '../../ui/format.ts';
+import { KpiStatusBadge, kpiStatusToken } from '../../ui/kpi-status.tsx';
+import { keyOf, numberOf, textOf } from '../block-fields.ts';
 import classes from './goals-board.module.css';
-import { statusOf } from './group-goals.ts';
-import { ProgressBar } from './progress-bar.tsx';
-import { Sparkline } from './sparkline.tsx';
+import { statusOf } from './goal-tree.ts';
+import { ProgressBar } from '../progress-bar.tsx';
+import { Sparkline } from '../sparkline.tsx';
 
-/** One KPI in a line: where it is, where it goes, whether it keeps pace. */
-export function KpiRow({
-  kpi,
-  withDocument,
-}: {
+interface Props {
   readonly kpi: BlockAnswer;
   readonly withDocument: boolean;
-}): ReactNode {
-  const { t } = useTranslation();
+  /** Whether it is chosen to be compared. */
+  readonly isPicked: boolean;
+  /** Whether any is: then the boxes are in sight everywhere. */
+  readonly isPicking: boolean;
+  readonly onPick: (key: string) => void;
+}
+
+/** One KPI in a line: where it is, where it goes, whether it keeps pace. */
+export function KpiRow({ kpi, withDocument, isPicked, isPicking, onPick }: Props): ReactNode {
+  const { t } = useTranslation('boards');
   const { language } = useLanguage();
   const { pace } = kpi.derived;
   const status = statusOf(kpi);
@@ -33,16 +38,24 @@ export function KpiRow({
   return (
     <li className={classes['kpi']}>
       <div className={classes['name']}>
+        <Checkbox
+          size="xs"
+          className={classes['pick'] ?? ''}
+          data-shown={isPicking || undefined}
+          aria-label={t('compare.pick', { name })}
+          checked={isPicked}
+          onChange={() => onPick(keyOf(kpi))}
+        />
         <Link
-          to="/d/$documentId"
-          params={{ documentId: kpi.documentId }}
-          search={{ block: kpi.id }}
+          to="."
+          search={(now: object) => ({ ...now, kpi: keyOf(kpi) })}
+          resetScroll={false}
           className={classes['kpiLink']}
           data-untitled={kpi.title === '' || undefined}
         >
           {name}
         </Link>
-        {withDocument && <span className={classes['from']}>{kpi.documentTitle || t('untitled')}</span>}
+        <KpiFacts kpi={kpi} withDocument={withDocument} />
       </div>
       <Value kpi={kpi} />
       <div className={classes['progress']}>
@@ -79,11 +92,23 @@ export function KpiRow({
   );
 }
 
+/** Where it stands, and whose it is. */
+function KpiFacts({ kpi, withDocument }: Pick<Props, 'kpi' | 'withDocument'>): ReactNode {
+  const { t } = useTranslation('boards');
+  const { data: people } = useQuery(peopleQuery());
+  const owner = textOf(kpi, 'owner');
+  const facts = [
+    ...(withDocument ? [kpi.documentTitle || t('bar.untitled')] : []),
+    ...(owner === null ? [] : [people?.find(({ id }) => id === owner)?.name ?? t('goals.someone')]),
+  ];
+  return facts.length > 0 && <span className={classes['from']}>{facts.join(' · ')}</span>;
+}
+
 type Pace = NonNullable<BlockAnswer['derived']['pace']>;
 
 /** What a number alone does not tell: who set the status against it and why, and that it is late. */
-function Remarks({ pace: { override, overdue, dueOn, computedStatus } }: { readonly pace: Pace }): ReactNode {
-  const { t } = useTranslation();
+export function Remarks({ pace: { override, overdue, dueOn, computedStatus } }: { readonly pace: Pace }): ReactNode {
+  const { t } = useTranslation('boards');
   const { language } = useLanguage();
   const { data: people } = useQuery(peopleQuery());
   const who = people?.find(({ id }) => id === override?.by)?.name ?? t('goals.someone');
@@ -103,7 +128,7 @@ function Remarks({ pace: { override, overdue, dueOn, computedStatus } }: { reado
               </>
             )}
             {' · '}
-            {t('goals.elseStatus', { status: t(`kpiStatus.${computedStatus}`) })}
+            {t('goals.elseStatus', { status: t(`goals.status.${computedStatus}`) })}
           </span>
         </p>
       )}
@@ -118,8 +143,8 @@ function Remarks({ pace: { override, overdue, dueOn, computedStatus } }: { reado
 }
 
 /** How much it is, of how much it should become; a unit in words is said once. */
-function Value({ kpi }: { readonly kpi: BlockAnswer }): ReactNode {
-  const { t } = useTranslation();
+export function Value({ kpi }: { readonly kpi: BlockAnswer }): ReactNode {
+  const { t } = useTranslation('boards');
   const { language } = useLanguage();
   const unit = textOf(kpi, 'unit');
   const target = numberOf(kpi, 'target');
