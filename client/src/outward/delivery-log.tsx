@@ -69,7 +69,7 @@ function useOutcome(now: number): (delivery: DeliveryAnswer) => string {
       fault === null || fault === 'refused' ? null : t(`webhooks.fault.${fault}`),
       milliseconds === null ? null : t('webhooks.milliseconds', { count: milliseconds }),
       attempts > 0 ? t('webhooks.attempts', { count: attempts }) : null,
-      state === 'waiting' && nextAt !== null && attempts > 0
+      state === 'waiting' && nextAt !== null && attempts > 0 && Date.parse(nextAt) - now > 60_000
         ? t('webhooks.nextAt', { when: formatAgo(nextAt, language, now) })
         : null,
     ]

@@ -63,7 +63,8 @@ export async function deliver(parts: DeliverParts, id: string, signal: JobAttemp
   const why = await whyNot(parts, webhook, delivery);
   const tried = why === null ? await send(parts, webhook, delivery, signal) : withheld(delivery, why);
   await webhooks.noteTry(id, tried);
-  if (why === null) await noteHealth(parts, webhook, tried);
+  // A try says nothing of how it goes else.
+  if (why === null && delivery.event !== 'ping') await noteHealth(parts, webhook, tried);
   if (tried.state === 'waiting' && tried.nextAt !== null) await haveDelivered(parts.jobs, id, Date.parse(tried.nextAt));
   else await webhooks.trimLog(webhook.id, MOST_DELIVERIES);
   liveEvents.announce({ event: { type: 'webhooks' }, workspaceId: webhook.workspaceId });
@@ -86,7 +87,7 @@ function withheld({ attempts, lastAt, status, milliseconds, answer }: Delivery, 
 async function send(
   { outgoing, clock, chance }: DeliverParts,
   { url, secret }: Webhook,
-  { id, body, attempts }: Delivery,
+  { id, body, event, attempts }: Delivery,
   signal: AbortSignal,
 ): Promise<Tried> {
   const began = clock.now();
@@ -115,7 +116,8 @@ async function send(
     );
   const pause = PAUSES[attempts];
   const done = got.fault === null;
-  const again = !done && pause !== undefined && got.status !== GONE;
+  // Whoever tries it waits for the answer: it is told at once.
+  const again = !done && pause !== undefined && got.status !== GONE && event !== 'ping';
   return {
     ...got,
     state: done ? 'delivered' : again ? 'waiting' : 'failed',

@@ -64,7 +64,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
     kpis: [{ documentId: 'none', blockId: 'none' }],
     rows: [[0, '2026-03-01', 1, null]],
   }),
-  createWebhook: () => ({ name: another('x'), url: 'https://hooks.example.com/', events: ['task.done'] }),
+  createWebhook: () => ({ name: another('x'), url: 'https://hooks.example.com/', events: ['kpi.off_track'] }),
   changeWebhook: {},
   createFeed: () => ({ name: another('x') }),
   createReportPage: { from: '2026-03-01', until: '2026-03-31' },
@@ -92,9 +92,7 @@ export const QUERIES: Readonly<Record<string, string>> = {
 /** Allowed, and still refused for what was asked (never for who asks): there is no such token, no such invitation. */
 export const WHEN_ALLOWED: Readonly<Record<string, number>> = {
   signUp: 410,
-  replayDelivery: 404,
   openFeed: 404,
-  exportList: 200,
   downloadReport: 200,
   signIn: 401,
   finishSignIn: 401,

@@ -121,10 +121,12 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     return items.find((session: { isThisOne: boolean }) => !session.isThisOne).id;
   },
   async '/webhooks/{id}'({ owner }) {
-    const webhook = { name: another('Webhook'), url: 'https://hooks.example.com/koers', events: ['task.done'] };
+    const webhook = { name: another('Webhook'), url: 'https://hooks.example.com/koers', events: ['kpi.off_track'] };
     return (await owner.ok(owner.post('/webhooks', webhook))).id;
   },
-  '/webhooks/{id}/deliveries/{deliveryId}': NONE,
+  async '/webhooks/{id}/deliveries/{deliveryId}'({ owner }, { id = '' }) {
+    return (await owner.ok(owner.post(`/webhooks/${id}/ping`))).id;
+  },
   async '/feeds/{id}'({ caller }) {
     return (await caller.ok(caller.post('/feeds', { name: another('Feed') }))).id;
   },

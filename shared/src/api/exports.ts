@@ -21,4 +21,5 @@ export const exportList = endpoint({
     format: z.enum(EXPORT_FORMATS).default('csv'),
     dialect: z.enum(CSV_DIALECTS).default('standard'),
   }),
+  status: 200,
 });

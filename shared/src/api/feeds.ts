@@ -80,4 +80,5 @@ export const openFeed = endpoint({
   action: 'feed.open',
   summary: 'A calendar (iCalendar) by its secret address. `ETag` and `If-None-Match` spare what did not change.',
   params: z.object({ file: z.string().regex(/^[A-Za-z0-9_-]{40,64}\.ics$/) }),
+  status: 200,
 });

@@ -1,3 +1,6 @@
+import { blockRegistry } from '@koers/shared/blocks/registry.ts';
+import { readingDigest } from '@koers/shared/signoff/reading-digest.ts';
+import { readSectionOf } from '@koers/shared/signoff/section-reading.ts';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHookReceiver, type HookReceiver } from '../../testing/hook-receiver.ts';
@@ -123,6 +126,20 @@ describe('webhooks', () => {
     expect(types().toSorted()).toEqual(['comment.created', 'comment.created', 'document.agreed', 'document.changed']);
     expect(sent()[0]?.data.comment).toMatchObject({ threadId: thread.id, authorId: ann.id, text: 'Well done' });
     expect(sent().find(({ type }) => type === 'document.changed')?.data.changed).toEqual(['status']);
+  });
+
+  it('O3 tells of an answer to a sign-off', async () => {
+    await webhook(['signoff.answered']);
+    const { id } = await plan();
+    const asked = await ann.ok(ann.post(`/documents/${id}/signoffs`, { headingId: null, people: [ann.id] }));
+    const { value } = await server.running.rooms.read(id, (doc) => readSectionOf(doc, null, blockRegistry));
+    const digest = value && readingDigest(value);
+    await ann.ok(ann.post(`/documents/${id}/signoffs/${asked.id}/answer`, { answer: 'not-yet', word: 'Why?', digest }));
+    await settle();
+    await settle();
+    expect(sent().map(({ data }) => data.signoff)).toMatchObject([
+      { id: asked.id, personId: ann.id, answer: 'not-yet', word: 'Why?' },
+    ]);
   });
 
   it('O3 tells nothing of what was there before, or twice', async () => {
@@ -285,7 +302,8 @@ describe('webhooks', () => {
     await ann.ok(ann.patch(`/webhooks/${id}`, { url: 'https://10.0.0.1/' }));
     await ann.ok(ann.post(`/webhooks/${id}/ping`));
     await server.running.jobs.run();
-    expect((await log(id))[0]).toMatchObject({ state: 'waiting', fault: 'private-address', status: null });
+    expect((await log(id))[0]).toMatchObject({ state: 'failed', fault: 'private-address', status: null });
+    expect((await ann.ok(ann.get('/webhooks'))).items[0].failures).toBe(0);
   });
 
   it('O3 keeps the last hundred deliveries', async () => {
