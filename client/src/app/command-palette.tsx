@@ -11,13 +11,14 @@ import {
   IconFileText,
   IconLayoutSidebar,
   IconPlus,
+  IconReportAnalytics,
   IconSearch,
   IconTargetArrow,
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/queries.ts';
@@ -100,7 +101,7 @@ function useDocumentEntries(): Entry[] {
 }
 
 function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
-  const { t } = useTranslation(['frame', 'people', 'inbox', 'measurements', 'templates']);
+  const { t } = useTranslation(['frame', 'people', 'inbox', 'measurements', 'templates', 'report']);
   const navigate = useNavigate();
   const { openDialog } = useNewDocument();
   const { newPage } = useDocumentActions();
@@ -120,6 +121,7 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
   const aboutTemplate = useTemplateWords();
   const ofPage = usePageCommands();
   const other = language === 'nl' ? 'en' : 'nl';
+  const openId = useParams({ strict: false }).documentId;
   return [
     ...ofPage.map(({ id, label, run }) => command(id, label, <IconFileText {...icon} />, run)),
     command(
@@ -139,6 +141,12 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
       t('search.goTo', { place: t('nav.goals') }),
       <IconTargetArrow {...icon} />,
       () => void navigate({ to: '/goals' }),
+    ),
+    command(
+      'report',
+      t('report:preview.menu'),
+      <IconReportAnalytics {...icon} />,
+      () => void navigate({ to: '/report', search: openId === undefined ? {} : { document: openId } }),
     ),
     command(
       'trash',

@@ -24,6 +24,7 @@ import type { OpenText } from '../editor/open-text.ts';
 import { useOpenImport } from '../measurements/import-provider.tsx';
 import { SubscribeItem } from '../outward/subscribe-item.tsx';
 import { useInvite } from '../people/invite-dialog.tsx';
+import { ReportMenuItem } from '../report/report-menu-item.tsx';
 import type { DocumentSessionState } from '../sync/document-session-state.ts';
 import { FailingState } from '../ui/failing-state.tsx';
 import { PageBar, useTitle } from '../ui/page.tsx';
@@ -131,6 +132,7 @@ function OpenDocument({ document, isLost }: OpenProps): ReactNode {
         menuItems={
           <>
             <BesideMenuItems />
+            {!isLost && document.trashedAt === null && <ReportMenuItem documentId={document.id} />}
             {!isLost && document.trashedAt === null && <SubscribeItem document={document} />}
           </>
         }

@@ -10,6 +10,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { boardSearch } from '../boards/board-bar/board-query.ts';
+import { readReportSearch } from '../report/report-choices.ts';
 import { loadEditor } from './load-editor.ts';
 import { BrokenPage, LoadingPage, MissingPage } from './states.tsx';
 
@@ -170,6 +171,13 @@ const checkIn = createRoute({
   component: lazyRouteComponent(() => import('../boards/goals/check-in/check-in-page.tsx'), 'CheckInPage'),
 });
 
+const report = createRoute({
+  getParentRoute: () => frame,
+  path: '/report',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./report-page.tsx'), 'ReportRoute'),
+});
+
 const work = createRoute({
   getParentRoute: () => frame,
   path: '/work',
@@ -211,7 +219,7 @@ const routeTree = root.addChildren([
   invitation,
   signedIn.addChildren([
     welcome,
-    frame.addChildren([home, document, goals, checkIn, timeline, work, inbox, trash, settings, settingsPage]),
+    frame.addChildren([home, document, goals, checkIn, timeline, work, report, inbox, trash, settings, settingsPage]),
   ]),
 ]);
 

@@ -183,6 +183,8 @@ export const report: Words<typeof dutch> = {
     frame: 'Preview of the report',
     made: 'The page with the report was made.',
     madeAndLinked: 'The page with the report was made, with a link under “{{section}}” in {{title}}.',
+    leftOut_one: '{{count}} document is not in it, since not everybody who may read this page may read that.',
+    leftOut_other: '{{count}} documents are not in it, since not everybody who may read this page may read those.',
     saved: 'The file was downloaded.',
     mayNotMake: 'Whoever may edit the document can make a page.',
     noSections: 'Choose at least one section.',

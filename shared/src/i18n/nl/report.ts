@@ -180,6 +180,8 @@ export const report = {
     frame: 'Voorbeeld van het rapport',
     made: 'De pagina met het rapport is gemaakt.',
     madeAndLinked: 'De pagina met het rapport is gemaakt, met een verwijzing onder “{{section}}” in {{title}}.',
+    leftOut_one: '{{count}} document staat er niet in, omdat niet iedereen die deze pagina mag lezen het mag lezen.',
+    leftOut_other: '{{count}} documenten staan er niet in, omdat niet iedereen die deze pagina mag lezen ze mag lezen.',
     saved: 'Het bestand is gedownload.',
     mayNotMake: 'Een pagina maken kan wie het document mag bewerken.',
     noSections: 'Kies minstens één onderdeel.',
