@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { ROLES, type Role } from '@koers/shared/access/policy.ts';
 import { roleOnPath } from '@koers/shared/access/role-on-path.ts';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStorage, type Storage } from '../open-storage.ts';
 import { ownersOf, peopleOn } from './people-on-document.ts';
+import { mayRead, reachesOf } from './reach.ts';
 import { withReadable } from './readable-documents.ts';
 import { roleOnDocument } from './role-on-document.ts';
 import { roleOfRank } from './role-rank.ts';
@@ -179,6 +181,33 @@ describe('rights in SQL', () => {
           const listed = new Map(rows.map((row) => [row.document_id, roleOfRank(row.rank)]));
           expect(drawn.documents.map((_, index) => listed.get(`d${index}`) ?? null)).toEqual(wanted);
           expect(rows).toHaveLength(wanted.filter((role) => role !== null).length);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('A11 B8 are the same for whoever lists, by what is closed to them or open, and by the way up from each', async () => {
+    const idsWhere = async (condition: ReturnType<typeof sql<boolean>>): Promise<string[]> =>
+      (await storage.tables.selectFrom('document').select('id').where(condition).orderBy('id').execute()).map(
+        ({ id }) => id,
+      );
+    await fc.assert(
+      fc.asyncProperty(cases, fc.option(fc.nat(DOCUMENTS - 1)), async (drawn, trashed) => {
+        await lay(drawn);
+        const inTrash = `d${trashed ?? DOCUMENTS}`;
+        await storage.tables.updateTable('document').set({ trashed_at: NOW }).where('id', '=', inTrash).execute();
+        for (const [person, userId] of PEOPLE.entries()) {
+          const wanted = [...drawn.documents.keys()].flatMap((index) =>
+            expected(drawn, person, index) ? [`d${index}`] : [],
+          );
+          expect(await idsWhere(mayRead(sql.ref('document.id'), userId))).toEqual(wanted);
+          const found: string[] = [];
+          for (const { of, documents } of await reachesOf(storage.tables, userId)) {
+            const isOpen = of === 'open' ? sql<boolean>`id in (${documents})` : sql<boolean>`id not in (${documents})`;
+            found.push(...(await idsWhere(isOpen)));
+          }
+          expect(found).toEqual(wanted.filter((id) => id !== inTrash));
         }
       }),
       { numRuns: 150 },

@@ -7,24 +7,12 @@ import {
   sortsOf,
   statusFieldOf,
 } from '@koers/shared/blocks/list-fields.ts';
+import type { BoardScene } from '../../storage/seeded/board-scene.ts';
 
 /** One list that a board asks for: a query as it stands in its address. */
 export interface BoardCall {
   readonly kind: BlockKind;
   readonly query: Readonly<Record<string, string>>;
-}
-
-/** What the filters name, of the seeded workspace. */
-export interface BoardScene {
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly documentId: string;
-  /** A strategy with plans under it. */
-  readonly under: string;
-  readonly person: string;
-  /** `document/block`. */
-  readonly channel: string;
-  readonly goal: string;
 }
 
 /** The kinds that boards show. */

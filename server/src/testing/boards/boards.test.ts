@@ -6,11 +6,9 @@ import type { BlockKind } from '@koers/shared/blocks/define.ts';
 import { sortsOf } from '@koers/shared/blocks/list-fields.ts';
 import { blockRegistry } from '@koers/shared/blocks/registry.ts';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filterOf, listFacts } from '../../http/blocks/list-facts.ts';
 import type { FactFilter, FactPlace } from '../../projection/fact-reader.ts';
-import { reachesOf } from '../../storage/documents/reach.ts';
 import { withReadable } from '../../storage/documents/readable-documents.ts';
 import { factOf } from '../../storage/facts/fact-columns.ts';
 import { FactQueries } from '../../storage/facts/fact-queries.ts';
@@ -18,9 +16,10 @@ import { FactRows } from '../../storage/facts/fact-rows.ts';
 import { openStorage } from '../../storage/open-storage.ts';
 import { WorkspaceRows } from '../../storage/workspaces/workspace-rows.ts';
 import { MovableClock } from '../fake-clock.ts';
-import { BOARD_KINDS, callsOf, filtersOf, type BoardScene } from './board-calls.ts';
-import { boardScene, readersOf, type Reader } from './board-scene.ts';
-import { WatchedTables } from './board-tables.ts';
+import { BOARD_KINDS, callsOf, filtersOf } from './board-calls.ts';
+import { readersOf, type Reader } from './board-readers.ts';
+import { boardScene, type BoardScene } from '../../storage/seeded/board-scene.ts';
+import { WatchedTables } from '../../storage/seeded/board-tables.ts';
 import { listed, type OracleDocument, type OracleFact } from './list-oracle.ts';
 import { seedBoards } from './seed-boards.ts';
 
@@ -56,7 +55,8 @@ describe('lists of a seeded workspace', () => {
       for (const one of watched.asked) for (const step of watched.scans(one)) scans.add(`${step}: ${one.sql}`);
       watched.asked.length = 0;
     };
-    for (const reader of readers) {
+    // A member is asked for as an owner is.
+    for (const reader of readers.filter(({ name }) => name !== 'member')) {
       for (const kind of kinds) {
         for (const { query } of callsOf(kind, scene)) {
           await listFacts(parts, { ...reader, kind, query: FactsQuery.parse({ ...query, limit: 10 }) });
@@ -77,33 +77,6 @@ describe('lists of a seeded workspace', () => {
     look();
     expect([...scans]).toHaveLength(1);
   }, 60_000);
-
-  it('B8 a reader’s reach is what they have a role on', async () => {
-    const people = await watched.tables.selectFrom('user').select('id').execute();
-    for (const { id } of people) {
-      const roles = await withReadable(watched.tables, id)
-        .selectFrom('readable')
-        .innerJoin('document', 'document.id', 'readable.document_id')
-        .select('document.id')
-        .where('document.trashed_at', 'is', null)
-        .execute();
-      const reached = new Set<string>();
-      for (const reach of await reachesOf(watched.tables, id)) {
-        const rows = await watched.tables
-          .selectFrom('document')
-          .select('id')
-          .where('workspace_id', '=', reach.workspaceId)
-          .where(
-            reach.of === 'open'
-              ? sql<boolean>`id in (${reach.documents})`
-              : sql<boolean>`id not in (${reach.documents})`,
-          )
-          .execute();
-        for (const row of rows) reached.add(row.id);
-      }
-      expect(reached).toEqual(new Set(roles.map((row) => row.id)));
-    }
-  });
 
   describe('against an oracle', () => {
     let documents: ReadonlyMap<string, OracleDocument>;

@@ -7,9 +7,10 @@ import { systemClock, today } from '../../clock.ts';
 import { filterOf, listFacts } from '../../http/blocks/list-facts.ts';
 import { FactQueries } from '../../storage/facts/fact-queries.ts';
 import { WorkspaceRows } from '../../storage/workspaces/workspace-rows.ts';
-import { BOARD_KINDS, callsOf, filtersOf, type BoardCall, type BoardScene } from './board-calls.ts';
-import { WatchedTables } from './board-tables.ts';
-import { boardScene, readersOf, type Reader } from './board-scene.ts';
+import { BOARD_KINDS, callsOf, filtersOf, type BoardCall } from './board-calls.ts';
+import { readersOf, type Reader } from './board-readers.ts';
+import { WatchedTables } from '../../storage/seeded/board-tables.ts';
+import { boardScene, type BoardScene } from '../../storage/seeded/board-scene.ts';
 
 /**
  * `node probe.ts <data folder> <rounds> [reader] [kind]`, for `pnpm bench boards`: asks a seeded workspace for every list with

@@ -12,7 +12,7 @@ import { allRowsOf } from '../../storage/facts/rows-of-block.ts';
 import { journalUpdateRow } from '../../storage/journal-rows.ts';
 import { openStorage } from '../../storage/open-storage.ts';
 import { Seeded } from '../simulation/seeded.ts';
-import { RowWriter } from './row-writer.ts';
+import { RowWriter } from '../../storage/seeded/row-writer.ts';
 import { dayOf, seededBlocks, type SeededDocument } from './seeded-blocks.ts';
 import { SEEDED_PASSWORD, SEEDED_READERS, seededPeople, type SeededPerson } from './seeded-people.ts';
 import { ORGANISATIONS, SUBJECTS } from './words.ts';

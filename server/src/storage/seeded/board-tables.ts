@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import type { Tables } from '../../storage/open-storage.ts';
-import type { Schema } from '../../storage/schema.ts';
+import type { Tables } from '../open-storage.ts';
+import type { Schema } from '../schema.ts';
 
 /** A statement that was asked. */
 export interface Asked {
