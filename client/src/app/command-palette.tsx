@@ -2,6 +2,7 @@ import { reaches } from '@koers/shared/access/policy.ts';
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import {
+  IconCalendarMonth,
   IconChecklist,
   IconInbox,
   IconContrast,
@@ -9,6 +10,7 @@ import {
   IconLanguage,
   IconFileImport,
   IconFileText,
+  IconLayoutKanban,
   IconLayoutSidebar,
   IconPlus,
   IconReportAnalytics,
@@ -147,6 +149,18 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
       t('report:preview.menu'),
       <IconReportAnalytics {...icon} />,
       () => void navigate({ to: '/report', search: openId === undefined ? {} : { document: openId } }),
+    ),
+    command(
+      'calendar',
+      t('search.goTo', { place: t('nav.calendar') }),
+      <IconCalendarMonth {...icon} />,
+      () => void navigate({ to: '/calendar' }),
+    ),
+    command(
+      'stages',
+      t('search.goTo', { place: t('stages.title', { ns: 'calendar' }) }),
+      <IconLayoutKanban {...icon} />,
+      () => void navigate({ to: '/stages' }),
     ),
     command(
       'trash',

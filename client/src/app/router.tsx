@@ -178,6 +178,20 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./report-page.tsx'), 'ReportRoute'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  validateSearch: boardSearch(['day', 'tasks']),
+  component: lazyRouteComponent(() => import('../boards/calendar/calendar-board.tsx'), 'CalendarBoard'),
+});
+
+const stages = createRoute({
+  getParentRoute: () => frame,
+  path: '/stages',
+  validateSearch: boardSearch(['day', 'tasks']),
+  component: lazyRouteComponent(() => import('../boards/calendar/stages-board.tsx'), 'StagesBoard'),
+});
+
 const work = createRoute({
   getParentRoute: () => frame,
   path: '/work',
@@ -219,7 +233,7 @@ const routeTree = root.addChildren([
   invitation,
   signedIn.addChildren([
     welcome,
-    frame.addChildren([home, document, goals, checkIn, timeline, work, report, inbox, trash, settings, settingsPage]),
+    frame.addChildren([home, document, goals, checkIn, timeline, calendar, stages, work, report, inbox, trash, settings, settingsPage]),
   ]),
 ]);
 

@@ -17,6 +17,7 @@ const GROUPS = [
       ['goWork', ['g', 'w']],
       ['goGoals', ['g', 'd']],
       ['goTimeline', ['g', 't']],
+      ['goCalendar', ['g', 'c']],
       ['help', ['?']],
     ],
   },

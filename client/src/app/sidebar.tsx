@@ -1,6 +1,7 @@
 import { ActionIcon, Button, ScrollArea } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
+  IconCalendarMonth,
   IconChecklist,
   IconInbox,
   IconLayoutSidebarLeftCollapse,
@@ -86,6 +87,12 @@ export function Sidebar({ onFold, onOpen, onShortcuts }: Props): ReactNode {
           <Link to="/timeline" className={classes['link']} onClick={onOpen}>
             <IconTimeline {...icon} />
             <span className={classes['label']}>{t('nav.timeline')}</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/calendar" className={classes['link']} onClick={onOpen}>
+            <IconCalendarMonth {...icon} />
+            <span className={classes['label']}>{t('nav.calendar')}</span>
           </Link>
         </li>
       </ul>

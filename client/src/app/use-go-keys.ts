@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
-const PLACES = { i: '/inbox', w: '/work', d: '/goals', t: '/timeline' } as const;
+const PLACES = { i: '/inbox', w: '/work', d: '/goals', t: '/timeline', c: '/calendar' } as const;
 /** After this long the first key is forgotten. */
 const PATIENCE = 1000;
 /** Who typed in a text until a moment ago types on: the text may have become read-only under their hands. */

@@ -1,5 +1,6 @@
 import type { Language } from '../blocks/define.ts';
 import { boards as boardsEn } from './en/boards.ts';
+import { calendar as calendarEn } from './en/calendar.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { signoff as signoffEn } from './en/signoff.ts';
 import { inbox as inboxEn } from './en/inbox.ts';
@@ -20,6 +21,7 @@ import { report as reportEn } from './en/report.ts';
 import { timeline as timelineEn } from './en/timeline.ts';
 import { views as viewsEn } from './en/views.ts';
 import { boards as boardsNl } from './nl/boards.ts';
+import { calendar as calendarNl } from './nl/calendar.ts';
 import { comments as commentsNl } from './nl/comments.ts';
 import { signoff as signoffNl } from './nl/signoff.ts';
 import { inbox as inboxNl } from './nl/inbox.ts';
@@ -67,6 +69,7 @@ export const messages = {
     account: accountNl,
     people: peopleNl,
     boards: boardsNl,
+    calendar: calendarNl,
     measurements: measurementsNl,
     sources: sourcesNl,
   },
@@ -89,6 +92,7 @@ export const messages = {
     account: accountEn,
     people: peopleEn,
     boards: boardsEn,
+    calendar: calendarEn,
     measurements: measurementsEn,
     sources: sourcesEn,
   },
