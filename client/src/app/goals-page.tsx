@@ -5,6 +5,7 @@ import { CompareDialog } from '../boards/goals/compare-dialog.tsx';
 import { GoalsBoard } from '../boards/goals/goals-board.tsx';
 import { KpiDrawer } from '../boards/goals/kpi-drawer.tsx';
 import { useNewDocument } from '../documents/new-document.tsx';
+import { ImportMenuItem } from './import-menu-item.tsx';
 
 /** Goals & KPIs; the address carries the filter, the KPI that is open and those that are compared: it can be kept and sent. */
 export function GoalsPage(): ReactNode {
@@ -13,7 +14,10 @@ export function GoalsPage(): ReactNode {
   const mayMake = workspace !== null && ['editor', 'owner'].includes(workspace.role);
   return (
     <>
-      <GoalsBoard onNewPlan={mayMake ? () => openDialog('plan') : undefined} />
+      <GoalsBoard
+        onNewPlan={mayMake ? () => openDialog('plan') : undefined}
+        menu={mayMake ? <ImportMenuItem /> : undefined}
+      />
       <KpiDrawer />
       <CompareDialog />
     </>
