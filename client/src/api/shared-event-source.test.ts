@@ -3,12 +3,17 @@ import { ANSWER_MS, ASK_MS, SharedEventSource, type EventStream } from './shared
 
 class FakeStream extends EventTarget implements EventStream {
   readyState = 0;
+  readonly url: string;
+  constructor(url: string) {
+    super();
+    this.url = url;
+  }
   open() {
     this.readyState = 1;
     this.dispatchEvent(new Event('open'));
   }
-  say(name: string, data: string) {
-    this.dispatchEvent(new MessageEvent(name, { data }));
+  say(name: string, data: string, lastEventId = '') {
+    this.dispatchEvent(new MessageEvent(name, { data, lastEventId }));
   }
   close() {
     this.readyState = 2;
@@ -22,8 +27,8 @@ function tab(isVisible = () => true) {
   const heard: string[] = [];
   let look = (): void => {};
   const source = new SharedEventSource('/events', ['facts'], {
-    open() {
-      const stream = new FakeStream();
+    open(url) {
+      const stream = new FakeStream(url);
       browser.streams.push(stream);
       return stream;
     },
@@ -55,6 +60,17 @@ describe('the event stream of several tabs', () => {
   afterEach(() => {
     for (const source of tabs.splice(0)) source.close();
     vi.useRealTimers();
+  });
+
+  it('B13 goes on in another tab behind the last event that was heard', async () => {
+    const [first, second] = [tab(), tab()];
+    const stream = await streamCount(1);
+    expect(stream.url).toBe('/events');
+    stream.open();
+    stream.say('facts', 'told', 'node.12');
+    await vi.waitFor(() => expect(second.heard).toContain('told'));
+    first.source.close();
+    expect((await streamCount(2)).url).toBe('/events?since=node.12');
   });
 
   it('is one, and all hear what it says', async () => {
