@@ -106,18 +106,14 @@ export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => 
   let retry = FIRST_RETRY;
   let missed = false;
   let stopped = false;
+  /** Up to where this page was told all that concerns it. */
+  let heardId: string | null = null;
 
   const invalidate = (found: readonly QueryKey[]) => {
     for (const queryKey of found) void queryClient.invalidateQueries({ queryKey });
   };
-  /** Up to where this page was told all that concerns it. */
-  let heardId: string | null = null;
   const soon = gathering(GATHER, invalidate);
   const later = gathering(GATHER_SLOWLY, invalidate);
-  const read = (message: MessageEvent<string>) => {
-    const event = LiveEvent.safeParse(parsed(message.data));
-    if (event.success) {
-      soon.add([...staleAfter(event.data), ...referencesStaleAfter(event.data, queryClient)]);
   const hear = ({ lastEventId }: MessageEvent<string>) => {
     if (lastEventId !== '') heardId = lastEventId;
   };
@@ -142,8 +138,12 @@ export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => 
       keys.reports,
       keys.webhooks,
     ]);
-      later.add(checksStaleAfter(event.data, queryClient));
+  const read = (message: MessageEvent<string>) => {
     hear(message);
+    const event = LiveEvent.safeParse(parsed(message.data));
+    if (event.success) {
+      soon.add([...staleAfter(event.data), ...referencesStaleAfter(event.data, queryClient)]);
+      later.add(checksStaleAfter(event.data, queryClient));
     }
   };
   const open = () => {
@@ -155,15 +155,15 @@ export function followLiveEvents(queryClient: QueryClient, onSessionOver: () => 
       if (missed && heardId === null) askForAll();
       missed = false;
     });
-    // named after their type or not: both are read
-    for (const name of ['message', ...EVENT_NAMES]) source.addEventListener(name, read as EventListener);
-    source.addEventListener(SESSION_ENDED, () => {
-      missed = true;
     source.addEventListener(HERE, hear as EventListener);
     source.addEventListener(RESET, ((message: MessageEvent<string>) => {
       hear(message);
       askForAll();
     }) as EventListener);
+    // named after their type or not: both are read
+    for (const name of ['message', ...EVENT_NAMES]) source.addEventListener(name, read as EventListener);
+    source.addEventListener(SESSION_ENDED, () => {
+      missed = true;
       source?.close();
       void unlessOver(open);
     });
