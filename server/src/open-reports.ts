@@ -5,7 +5,7 @@ import { idMaker, type RandomBytes } from './auth/secrets.ts';
 import type { Clock } from './clock.ts';
 import type { LiveEvents } from './commands/live-events.ts';
 import type { ProjectionTrigger } from './commands/projection-trigger.ts';
-import type { ReportPageParts } from './commands/reports/create-report-page.ts';
+import type { ReportRouteParts } from './http/reports/report-routes.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import type { Stores } from './storage/open-stores.ts';
 
@@ -22,9 +22,7 @@ interface Parts {
 }
 
 /** What makes reports. */
-export function openReports({ stores, registry, random, log, ...parts }: Parts): {
-  readonly reportParts: ReportPageParts;
-} {
+export function openReports({ stores, registry, random, log, ...parts }: Parts): Pick<ReportRouteParts, 'reportParts'> {
   const { facts, documents, access, members, workspaces, signoffs, reports, noticeStore } = stores;
   return {
     reportParts: {
@@ -38,6 +36,8 @@ export function openReports({ stores, registry, random, log, ...parts }: Parts):
       reports,
       people: noticeStore,
       newId: idMaker(random),
+      // The writer is large, and asked for now and then.
+      writeDocx: async (report, addressOf) => (await import('./reports/write-docx.ts')).reportDocx(report, addressOf),
       layInBody: (body) => bodyUpdate(body, registry),
       onLinkFault: (documentId, err) => log.error({ documentId, err }, 'the link to a report could not be written'),
     },

@@ -1,6 +1,13 @@
 import { reaches } from '@koers/shared/access/policy.ts';
-import { createReportPage, downloadReport, readReport, type ReportAnswer } from '@koers/shared/api/reports.ts';
-import { reportHtml } from '@koers/shared/report/write-html.ts';
+import {
+  createReportPage,
+  downloadReport,
+  readReport,
+  type ReportAnswer,
+  type ReportFormat,
+} from '@koers/shared/api/reports.ts';
+import type { ReportModel } from '@koers/shared/report/report-model.ts';
+import { reportHtml, type AddressOf } from '@koers/shared/report/write-html.ts';
 import type { z } from 'zod';
 import type { AccountStore } from '../../auth/account-store.ts';
 import type { Identity } from '../../auth/identity.ts';
@@ -15,9 +22,16 @@ import { workspaceOfCall } from '../named-workspace.ts';
 import type { HttpContext } from '../request-context.ts';
 
 export interface ReportRouteParts {
-  readonly reportParts: ReportPageParts;
+  readonly reportParts: ReportPageParts & {
+    readonly writeDocx: (report: ReportModel, addressOf: AddressOf) => Promise<Uint8Array>;
+  };
   readonly accounts: Pick<AccountStore, 'workspaceOf'>;
 }
+
+const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
+  html: 'text/html; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 
 type Query = z.output<typeof readReport.query>;
 
@@ -64,9 +78,12 @@ export function mountReportRoutes(api: Api, { reportParts: parts, accounts }: Re
   });
   api.mount(downloadReport, async ({ identity, query, c }) => {
     const { report } = await make(identity, c, query);
-    return c.body(reportHtml(report, addressOf), 200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-disposition': `attachment; filename="koers-${report.from}-${report.until}.html"`,
+    const { format } = query;
+    const file =
+      format === 'html' ? reportHtml(report, addressOf) : new Uint8Array(await parts.writeDocx(report, addressOf));
+    return c.body(file, 200, {
+      'content-type': MEDIA_TYPES[format],
+      'content-disposition': `attachment; filename="koers-${report.from}-${report.until}.${format}"`,
       'cache-control': 'no-store',
     });
   });

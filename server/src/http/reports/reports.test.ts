@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentAnswer } from '@koers/shared/api/documents.ts';
 import type { ReportAnswer } from '@koers/shared/api/reports.ts';
@@ -82,6 +83,30 @@ describe('reports over HTTP', () => {
     expect(answer.headers.get('content-disposition')).toMatch(/attachment; filename="koers-.*\.html"/);
     expect(answer.body).toContain('<html lang="en">');
     expect(answer.body).toContain('Goals and KPIs');
+  });
+
+  it('E11 comes as a DOCX file whose headings, tables, links and pictures a parser finds, with the same numbers', async () => {
+    const query = `${period()}&documentId=${strategy().id}&language=nl`;
+    const answer = await fetch(`${server.url}/api/v1/report/file?${query}&format=docx`, {
+      headers: { cookie: owner.cookie ?? '' },
+    });
+    expect(answer.headers.get('content-disposition')).toMatch(/filename="koers-.*\.docx"/);
+    const { value: page, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(await answer.arrayBuffer()) });
+    expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
+    const made = await report(owner, query);
+    for (const section of ['Samenvatting', 'Doelen en KPI’s', 'Taken', 'Geld'])
+      expect(page).toContain(`<h1>${section}`);
+    const cells = [...page.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) =>
+      [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => cell.replaceAll(/<[^>]+>/g, '')),
+    );
+    const counts = { offTrack: 'Uit koers', atRisk: 'Let op', onTrack: 'Op koers', reached: 'Bereikt' } as const;
+    for (const [status, word] of Object.entries(counts)) {
+      const row = cells.find(([first]) => first === word);
+      expect(row?.[1]).toBe(String(made.numbers.kpisByStatus[status as keyof typeof counts]));
+    }
+    const kpis = await owner.ok(owner.get(`/kpis?under=${strategy().id}&limit=100`));
+    for (const { id, documentId } of kpis.items) expect(page).toContain(`/d/${documentId}?block=${id}`);
+    expect(page.match(/<img /g)?.length).toBe(made.html.match(/<svg/g)?.length);
   });
 
   it('E8 becomes a page under the strategy, with a link to it under the evaluation', async () => {
