@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconMessageCircle } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,20 +14,23 @@ interface Props {
   readonly onOpen: (threadId: string) => void;
 }
 
-/** Pixels within which two marks are one. */
+/** Pixels within which two marks are one: a line, and on a phone what a thumb hits. */
 const ONE_LINE = 20;
+const THUMB = 44;
+/** As the styles have it. */
+const PHONE = '(max-width: 640px)';
 
 interface Mark {
   readonly top: number;
   readonly ids: readonly string[];
 }
 
-function marksOf(tops: ReadonlyMap<string, number>, ids: ReadonlySet<string>): readonly Mark[] {
+function marksOf(tops: ReadonlyMap<string, number>, ids: ReadonlySet<string>, apart: number): readonly Mark[] {
   const marks: { top: number; ids: string[] }[] = [];
   for (const [id, top] of [...tops].toSorted(([, a], [, b]) => a - b)) {
     if (!ids.has(id)) continue;
     const last = marks.at(-1);
-    if (last && top - last.top < ONE_LINE) last.ids.push(id);
+    if (last && top - last.top < apart) last.ids.push(id);
     else marks.push({ top, ids: [id] });
   }
   return marks;
@@ -38,7 +42,8 @@ export function CommentMarkers({ text, changes, ids, onOpen }: Props): ReactNode
   const layer = useRef<HTMLDivElement>(null);
   const base = useCallback(() => layer.current, []);
   const tops = useTops(text, changes, base);
-  const marks = useMemo(() => marksOf(tops, ids), [tops, ids]);
+  const apart = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) ? THUMB : ONE_LINE;
+  const marks = useMemo(() => marksOf(tops, ids, apart), [tops, ids, apart]);
   const [right, setRight] = useState(0);
   // as far to the right as the text goes
   const measured = useCallback(

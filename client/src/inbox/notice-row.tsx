@@ -23,6 +23,8 @@ export function NoticeRow({ notice, onOpen, onToggle }: Props): ReactNode {
   const { language } = useLanguage();
   const router = useRouter();
   const { kind, actor, document, excerpt, count, at } = notice;
+  const happened = notice.changed ? t('changed') : t(`happened.${kind}`);
+  const what = actor ? t(`told.${kind}`, { actor: actor.name }) : happened;
   const unread = notice.readAt === null;
   const path = pathOfNotice({ ...notice, documentId: document?.id ?? null });
   const time = new Intl.DateTimeFormat(LOCALE[language], { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
@@ -45,7 +47,7 @@ export function NoticeRow({ notice, onOpen, onToggle }: Props): ReactNode {
         <span className={classes['text']}>
           <span className={classes['what']}>
             {unread && <VisuallyHidden>{t('isUnread')}: </VisuallyHidden>}
-            <bdi>{actor ? t(`told.${kind}`, { actor: actor.name }) : t(`happened.${kind}`)}</bdi>
+            <bdi>{what}</bdi>
             {count > 1 && <span className={classes['more']}> {t('more', { count: count - 1 })}</span>}
           </span>
           {/* access to a document says its title, which stands below */}

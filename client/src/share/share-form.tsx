@@ -130,7 +130,12 @@ export function ShareForm({ document, share, sections, onMade, onSaved, onCancel
         >
           <Stack gap={6} mt="sm">
             {HIDE_TOPICS.map((topic) => (
-              <Checkbox key={topic} value={topic} label={t(`form.${topic}`)} />
+              <Checkbox
+                key={topic}
+                value={topic}
+                label={t(`form.${topic}`)}
+                {...(topic === 'budget' && { description: t('form.budgetHint') })}
+              />
             ))}
           </Stack>
         </Checkbox.Group>

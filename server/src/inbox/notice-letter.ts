@@ -1,6 +1,7 @@
 import { pathOfNotice } from '@koers/shared/api/inbox.ts';
 import type { Language } from '@koers/shared/blocks/define.ts';
 import { messages } from '@koers/shared/i18n/messages.ts';
+import { tellsOfChange } from '../commands/signoffs/signoff-notices.ts';
 import type { LetterPart } from '../letters/letter-content.ts';
 import { renderLetter } from '../letters/render-letter.ts';
 import { wordsIn } from '../letters/words.ts';
@@ -21,8 +22,9 @@ export interface NoticeLetter {
 }
 
 /** What happened, in one line: `Bram noemde je`. */
-function whatOf({ kind, actor }: KeptNotice, language: Language): string {
+function whatOf({ kind, actor, key }: KeptNotice, language: Language): string {
   const t = wordsIn(language);
+  if (tellsOfChange(key)) return t('changed');
   return actor ? t(`told.${kind}`, { actor: actor.name }) : t(`happened.${kind}`);
 }
 

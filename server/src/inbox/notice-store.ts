@@ -30,6 +30,8 @@ export interface NewNotice {
 /** A notice as it is kept, with the names that stand for its ids today. */
 export interface KeptNotice {
   readonly id: string;
+  /** While it is unread, the next with this key takes its place. */
+  readonly key: string;
   readonly kind: NoticeKind;
   readonly documentId: string | null;
   readonly documentTitle: string | null;

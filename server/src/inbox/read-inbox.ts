@@ -1,6 +1,7 @@
 import type { NoticeAnswer } from '@koers/shared/api/inbox.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { LiveEvents } from '../commands/live-events.ts';
+import { tellsOfChange } from '../commands/signoffs/signoff-notices.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { inWords } from './in-words.ts';
 import type { KeptNotice, NoticeStore, WhichNotices } from './notice-store.ts';
@@ -71,7 +72,7 @@ export async function markUnread(parts: ReadInboxParts, userId: string, id: stri
 }
 
 export function presentNotice(notice: KeptNotice): NoticeAnswer {
-  const { id, kind, at, readAt, count, actor, threadId, blockId, signoffId, excerpt } = notice;
+  const { id, kind, at, readAt, count, actor, threadId, blockId, signoffId, excerpt, key } = notice;
   const { documentId, documentTitle } = notice;
   return {
     id,
@@ -84,6 +85,7 @@ export function presentNotice(notice: KeptNotice): NoticeAnswer {
     threadId,
     blockId,
     signoffId,
+    changed: tellsOfChange(key),
     excerpt,
   };
 }

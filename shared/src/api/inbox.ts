@@ -19,6 +19,8 @@ export const NoticeAnswer = z.object({
   threadId: z.string().nullable(),
   blockId: z.string().nullable(),
   signoffId: z.string().nullable(),
+  /** Whether it tells, with `signoff-answered`, that what was agreed has changed since, rather than that somebody answered. */
+  changed: z.boolean(),
   /** In the writer's words; may be empty. */
   excerpt: z.string(),
 });

@@ -166,6 +166,16 @@ describe('what a link shows', () => {
     expect(sent(doc(tactic), hiding({ budget: true }))).toContain('Flyers');
   });
 
+  it('L6 shows a KPI that counts money with a hidden budget: it is a result', () => {
+    const kpi = {
+      type: 'kpi',
+      attrs: { id: 'k', unit: '€', target: 4321 },
+      content: [{ type: 'blockTitle', content: [text('Turnover')] }],
+    };
+    expect(sent(doc(kpi), hiding({ budget: true }))).toMatch(/4,321/);
+    expect(sent(doc(kpi), hiding({ budget: true }))).toBe(sent(doc(kpi), HIDE_NOTHING));
+  });
+
   it('L6 takes out the views of what is hidden, and the address of what is not shown, before anything is rendered', () => {
     const shown = (hide: ShareHide): unknown[] =>
       filterDocument(doc(...views), hide, blockRegistry).nodes.map(({ attrs }) => attrs?.['view']);

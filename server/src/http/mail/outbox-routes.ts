@@ -44,8 +44,10 @@ export function mountOutboxRoutes(app: Hono<HttpEnv>, { authenticate, serverOwne
 function when(at: string, language: Language): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
-  const options = { dateStyle: 'medium', timeStyle: 'medium' } as const;
-  return new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', options).format(date);
+  // The server's own zone, named: whoever runs it may be in another.
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { ...day, ...time }).format(date);
 }
 
 function drawList(c: HttpContext, language: Language, letters: readonly OutboxLetter[]): Promise<Response> {

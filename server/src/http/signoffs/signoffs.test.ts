@@ -6,7 +6,7 @@ import { readSectionOf } from '@koers/shared/signoff/section-reading.ts';
 import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followEvents } from '../../testing/event-reader.ts';
-import type { HttpCaller, Json } from '../../testing/http-caller.ts';
+import { PASSWORD, type HttpCaller, type Json } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 import { PATIENT } from '../../testing/patience.ts';
 import { writeBlocks } from '../../testing/write-blocks.ts';
@@ -384,10 +384,30 @@ describe('sign-off', () => {
     expect(await told(ann, 'signoff-answered')).toHaveLength(1);
     await write(at.id, 1, ' Or in autumn.');
     await server.running.signoffs.tell();
-    expect(await told(ann, 'signoff-answered')).toMatchObject([{ actor: null, count: 1 }, { actor: { id: mia.id } }]);
+    expect(await told(ann, 'signoff-answered')).toMatchObject([
+      { actor: null, changed: true, count: 1 },
+      { actor: { id: mia.id }, changed: false },
+    ]);
     await write(at.id, 1, ' Or in winter.');
     await server.running.signoffs.tell();
     expect(await told(ann, 'signoff-answered')).toMatchObject([{ actor: null, count: 1 }, {}]);
+  });
+
+  it('G9 says to who is asked what the asker says, and of an answer whose account is gone that it is one', async () => {
+    const { ann } = callers();
+    const at = await scene();
+    const leaving = await server.person('Lena', 'commenter');
+    const asking = { headingId: at.heading, people: [leaving.id], message: 'Voor vrijdag graag.' };
+    const asked = await ann.ok(ann.post(`/documents/${at.id}/signoffs`, asking));
+    const told = async (caller: HttpCaller): Promise<Json> => (await caller.ok(caller.get('/inbox'))).items[0];
+    expect(await told(leaving)).toMatchObject({
+      kind: 'signoff-asked',
+      excerpt: 'Culture change: Voor vrijdag graag.',
+    });
+    await leaving.ok(give(leaving, at, asked.id));
+    expect(await told(ann)).toMatchObject({ kind: 'signoff-answered', actor: { name: 'Lena' }, changed: false });
+    await leaving.ok(leaving.post('/me/delete', { password: PASSWORD, workspaceIds: [] }));
+    expect(await told(ann)).toMatchObject({ kind: 'signoff-answered', actor: null, changed: false });
   });
 
   it('G8 finds after a crash what changed without being looked at', async () => {

@@ -27,6 +27,7 @@ interface NoticeColumns {
   threadId: string | null;
   blockId: string | null;
   signoffId: string | null;
+  key: string;
   excerpt: string;
   /** JSON; null for what is about no comment. */
   saidBody: string | null;
@@ -68,7 +69,7 @@ function noticesOf(tables: Tables, userId: string): SelectQueryBuilder<Schema, '
     .leftJoin('comment as said', 'said.id', 'notice.comment_id')
     .where(IS_THERE)
     .select(['said.body as saidBody', 'said.deleted_at as saidDeletedAt'])
-    .select(['notice.id', 'notice.kind', 'notice.excerpt', 'notice.at', 'notice.count'])
+    .select(['notice.id', 'notice.kind', 'notice.key', 'notice.excerpt', 'notice.at', 'notice.count'])
     .select(['notice.document_id as documentId', 'document.title as documentTitle'])
     .select(['notice.workspace_id as workspaceId', 'workspace.name as workspaceName'])
     .select(['notice.actor_id as actorId', 'actor.name as actorName', 'actor.color as actorColor'])

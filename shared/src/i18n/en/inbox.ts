@@ -40,13 +40,15 @@ export const inbox: Words<typeof model> = {
     'access-given': '{{actor}} gave you access',
     'webhook-off': 'A webhook was switched off',
   },
+  /** Of a sign-off: nobody did that to who asked for it. */
+  changed: 'Changed since it was agreed',
   happened: {
     mention: 'You were mentioned',
     reply: 'There is a reply',
     comment: 'There is a comment',
     assignment: 'You were given a task',
     'signoff-asked': 'Your sign-off is asked for',
-    'signoff-answered': 'Changed since it was agreed',
+    'signoff-answered': 'Your request for sign-off was answered',
     'kpi-off-track': 'A KPI is off track',
     'measurement-overdue': 'A KPI should have been measured',
     'source-failed': 'A source of measurements fails',

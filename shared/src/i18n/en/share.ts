@@ -28,6 +28,7 @@ export const share: Words<typeof model> = {
     hide: 'Leave out',
     hideHint: 'What you tick here does not leave the server for this link.',
     budget: 'Budget and costs',
+    budgetHint: 'Every amount that something costs. KPIs in euros can still be seen: they are results.',
     resistance: 'Resistance',
     responsibilities: 'Responsibilities and hours',
     sections: 'Sections',

@@ -37,13 +37,15 @@ export const inbox = {
     'access-given': '{{actor}} gaf je toegang',
     'webhook-off': 'Een webhook is uitgezet',
   },
+  /** Of a sign-off: nobody did that to who asked for it. */
+  changed: 'Gewijzigd sinds akkoord',
   happened: {
     mention: 'Je bent genoemd',
     reply: 'Er is een antwoord',
     comment: 'Er is een opmerking',
     assignment: 'Je hebt een taak gekregen',
     'signoff-asked': 'Je akkoord is gevraagd',
-    'signoff-answered': 'Gewijzigd sinds akkoord',
+    'signoff-answered': 'Er is gereageerd op je vraag om akkoord',
     'kpi-off-track': 'Een KPI is uit koers',
     'measurement-overdue': 'Een KPI had gemeten moeten zijn',
     'source-failed': 'Een bron van metingen hapert',

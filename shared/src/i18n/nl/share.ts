@@ -25,6 +25,7 @@ export const share = {
     hide: 'Niet laten zien',
     hideHint: 'Wat je hier aanvinkt, verlaat de server niet voor deze link.',
     budget: 'Budget en kosten',
+    budgetHint: 'Alle bedragen die iets kosten. KPI’s in euro’s blijven te zien: die zijn resultaat.',
     resistance: 'Weerstand',
     responsibilities: 'Verantwoordelijkheden en uren',
     sections: 'Onderdelen',
