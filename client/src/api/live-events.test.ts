@@ -57,6 +57,7 @@ describe('live events', () => {
     expect(staleAfter({ type: 'facts', documentId: 'd', kinds: ['kpi', 'goal'] })).toEqual([
       ['facts', 'kpi'],
       ['facts', 'goal'],
+      ['facts', 'goal-board'],
       ['blocks', 'd'],
     ]);
   });
@@ -97,6 +98,7 @@ describe('live events', () => {
     vi.advanceTimersByTime(200);
     expect(asked()).toEqual([
       ['facts', 'kpi'],
+      ['facts', 'goal-board'],
       ['blocks', 'd'],
     ]);
     stop();

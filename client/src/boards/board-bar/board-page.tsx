@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconArrowsSort, IconDots, IconLayoutRows } from '@tabler/icons-react';
-import { useId, useState, type ReactNode } from 'react';
+import { use, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/chip.tsx';
 import { PageBar, useTitle } from '../../ui/page.tsx';
 import { PickOne, type Choice } from '../../ui/pick-one.tsx';
 import classes from './board-bar.module.css';
+import { BoardMenuContext } from './board-menu-context.ts';
 import { BoardFilters, type BoardFiltersProps } from './board-filters.tsx';
 import { countFilters, NO_FILTERS } from './board-query.ts';
 import { SearchField } from './search-field.tsx';
@@ -20,7 +21,7 @@ interface Props extends BoardFiltersProps {
   readonly actions?: ReactNode;
   /** Beside the title: the saved views. */
   readonly views?: ReactNode;
-  /** Items of the menu: exports, feeds. Without any there is no menu. */
+  /** Items of the menu, before those that all boards have (board-menu-context.ts). Without any there is no menu. */
   readonly menu?: ReactNode;
   /** Before the filters: zoom, span, to and fro. */
   readonly lead?: ReactNode;
@@ -32,6 +33,7 @@ interface Props extends BoardFiltersProps {
 /** A board: its head with filters, which all boards share, and what it shows. */
 export function BoardPage(props: Props): ReactNode {
   const { title, intro, actions, views, menu, width = 'page', children } = props;
+  const offered = use(BoardMenuContext);
   useTitle(title);
   return (
     <>
@@ -45,7 +47,12 @@ export function BoardPage(props: Props): ReactNode {
           <div className={classes['actions']}>
             {views}
             {actions}
-            {menu && <BoardMenu>{menu}</BoardMenu>}
+            {(menu || offered) && (
+              <BoardMenu>
+                {menu}
+                {offered}
+              </BoardMenu>
+            )}
           </div>
         </header>
         <Bar {...props} />
@@ -55,7 +62,8 @@ export function BoardPage(props: Props): ReactNode {
   );
 }
 
-function BoardMenu({ children }: { readonly children: ReactNode }): ReactNode {
+/** What one can do with a board's list. */
+export function BoardMenu({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation('boards');
   return (
     <Menu position="bottom-end">

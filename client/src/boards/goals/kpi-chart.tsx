@@ -36,6 +36,7 @@ interface Props {
   readonly height?: number;
 }
 
+const fontOf = (): string => getComputedStyle(document.body).fontFamily;
 const HEIGHT = 240;
 const NARROW = 420;
 const dayOf = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -56,8 +57,9 @@ function drawSigns(lines: readonly ChartLine[], colorOf: (name: string) => strin
       draw: (chart) => {
         const { ctx } = chart;
         ctx.save();
-        ctx.font = `600 ${12 * devicePixelRatio}px sans-serif`;
+        ctx.font = `600 ${12 * devicePixelRatio}px ${fontOf()}`;
         ctx.textBaseline = 'middle';
+        ctx.textAlign = 'left';
         for (const { sign, points, color } of lines) {
           const last = points.at(-1);
           if (sign === undefined || !last) continue;
@@ -105,7 +107,7 @@ export function KpiChart({ lines, marks = [], formatValue, formatDay, label, hei
     const style = getComputedStyle(document.documentElement);
     const colorOf = (name: string): string => style.getPropertyValue(`--koers-${name}`).trim();
     const hasSigns = lines.some(({ sign }) => sign !== undefined);
-    const axis = { stroke: colorOf('text-muted'), font: '12px sans-serif', ticks: { show: false } };
+    const axis = { stroke: colorOf('text-muted'), font: `12px ${fontOf()}`, ticks: { show: false } };
     const chart = new uPlot(
       {
         width: parent.clientWidth,
