@@ -162,6 +162,9 @@ for (const language of languagesOf('nl')) {
           await kpi.getByRole('button', { name: /^2 / }).click();
           await expect(kpi.getByText(words.ofSource)).toHaveCount(2);
           await look(page, `measurements-kpi-${language}`);
+          await page.goto('/goals');
+          await expect(page.getByRole('listitem').filter({ hasText: 'Bezoek' }).getByText('47')).toBeVisible();
+          await look(page, `measurements-board-${language}`);
         } finally {
           matomo.closeAllConnections();
           await new Promise((resolve) => matomo.close(resolve));
