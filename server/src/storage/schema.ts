@@ -164,11 +164,11 @@ export interface Schema extends CommentTables, MeasurementTables, JobTables, Out
     title: string;
     /** The ExtractedBlock as JSON, without position and section; a KPI's without its lists. */
     data: string;
-  };
     /** Of a KPI: extraction/kpi-summary.ts as JSON. */
     summary: string | null;
     /** Of a KPI: its lists as JSON. */
     entries: string | null;
+  };
   block_value: { document_id: string; block_id: string; kind: string; field: string; value: string };
   /** A document's headings in order: `place` counts them, `position` the blocks before each. */
   heading: {
