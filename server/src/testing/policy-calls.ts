@@ -39,6 +39,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   createExample: { language: 'en' },
   createTemplate: { documentId: 'none', name: 'x' },
   changeTemplate: () => ({ name: another('x') }),
+  createBlock: { kind: 'task' },
   changeBlock: {},
   undoBlockChange: { written: {}, before: {} },
   waiveFinding: { rule: 'goal-without-kpi', blockId: 'none', reason: 'x' },

@@ -12,6 +12,7 @@ import {
   type BlockAnswer,
 } from '@koers/shared/api/blocks.ts';
 import { changeMeasurement } from '@koers/shared/api/change-measurement.ts';
+import { createBlock } from '@koers/shared/api/create-block.ts';
 import { WrittenAnswer } from '@koers/shared/api/measurements.ts';
 import { pageOf } from '@koers/shared/api/values.ts';
 import type { BlockKind } from '@koers/shared/blocks/define.ts';
@@ -22,6 +23,7 @@ import { z } from 'zod';
 import type { AccountStore } from '../../auth/account-store.ts';
 import { undoBlockFields, type UndoBlockParts } from '../../commands/undo-block-fields.ts';
 import { changeBlockFields, type ChangeBlockParts } from '../../commands/change-block-fields.ts';
+import { createBlock as createOneBlock } from '../../commands/create-block.ts';
 import type { DocumentStore } from '../../commands/document-store.ts';
 import { changeMeasurement as changeOneMeasurement } from '../../commands/measurements/change-measurement.ts';
 import { measureKpi, type MeasureKpiParts } from '../../commands/measurements/measure-kpi.ts';
@@ -117,6 +119,20 @@ export function mountBlockRoutes(api: Api, parts: BlockRouteParts): void {
       );
     },
     { answer: pageOf(described.any) },
+  );
+  api.mount(
+    createBlock,
+    ({ identity, document, body, c }) => {
+      const { id: userId } = identity.user;
+      const call = {
+        userId,
+        documentId: document.id,
+        block: body,
+        key: readIdempotencyKey(c.req.header('idempotency-key')),
+      };
+      return createOneBlock(parts, call, (made) => presentOne(userId, document.id, made));
+    },
+    { answer: described.any },
   );
   api.mount(
     changeBlock,
