@@ -14,6 +14,18 @@ export interface BlockChange {
 /** One after another: what was dragged twice is not to end where it stood in between. */
 const IN_TURN = { id: 'change-block' };
 
+const CHANGING = ['change-block'];
+
+/** Whether more than this one change of a block is on its way: then what is shown is what the last of them wants. */
+function isLast(queryClient: QueryClient, { documentId, id }: BlockAnswer): boolean {
+  const pending = queryClient.getMutationCache().findAll({ mutationKey: CHANGING, status: 'pending' });
+  const same = pending.filter(({ state }) => {
+    const block = (state.variables as BlockChange | undefined)?.block;
+    return block?.id === id && block.documentId === documentId;
+  });
+  return same.length <= 1;
+}
+
 const placeOf = ({ documentId, id }: BlockAnswer) => ({ id: documentId, blockId: id });
 
 /** What stood in my list a moment ago and is not found has been deleted since. */
@@ -40,6 +52,7 @@ function pick(block: BlockAnswer, fields: BlockChange['fields']): BlockChange['f
 export function useChangeBlock() {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: CHANGING,
     scope: IN_TURN,
     mutationFn: ({ block, fields }: BlockChange) =>
       call(changeBlock, { params: placeOf(block), body: { ...fields } }).catch(sayGone),
@@ -47,7 +60,9 @@ export function useChangeBlock() {
       await queryClient.cancelQueries({ queryKey: keys.factsOf(block.kind) });
       show(queryClient, block, fields);
     },
-    onSuccess: (answer, { block, fields }) => show(queryClient, block, pick(answer, fields)),
+    onSuccess: (answer, { block, fields }) => {
+      if (isLast(queryClient, block)) show(queryClient, block, pick(answer, fields));
+    },
     onError: (_error, { block, fields }) => {
       show(queryClient, block, pick(block, fields));
       return queryClient.invalidateQueries({ queryKey: keys.factsOf(block.kind) });
@@ -64,13 +79,16 @@ export interface BlockUndo extends BlockChange {
 export function useUndoBlockChange() {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: CHANGING,
     scope: IN_TURN,
     mutationFn: ({ block, fields, before }: BlockUndo) =>
       call(undoBlockChange, {
         params: placeOf(block),
         body: { written: { ...fields }, before: { ...before } },
       }).catch(sayGone),
-    onSuccess: ({ block: answer }, { block, fields }) => show(queryClient, block, pick(answer, fields)),
+    onSuccess: ({ block: answer }, { block, fields }) => {
+      if (isLast(queryClient, block)) show(queryClient, block, pick(answer, fields));
+    },
     onError: (_error, { block }) => queryClient.invalidateQueries({ queryKey: keys.factsOf(block.kind) }),
   });
 }

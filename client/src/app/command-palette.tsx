@@ -16,6 +16,7 @@ import {
   IconReportAnalytics,
   IconSearch,
   IconTargetArrow,
+  IconTimeline,
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
@@ -143,6 +144,12 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
       t('search.goTo', { place: t('nav.goals') }),
       <IconTargetArrow {...icon} />,
       () => void navigate({ to: '/goals' }),
+    ),
+    command(
+      'timeline',
+      t('search.goTo', { place: t('nav.timeline') }),
+      <IconTimeline {...icon} />,
+      () => void navigate({ to: '/timeline' }),
     ),
     command(
       'report',

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Link } from '@tanstack/react-router';
 import {
@@ -22,6 +22,7 @@ import type { Grouping, TimelineRow } from './arrange-tasks.ts';
 import { dayOfNumber, mondayOf, numberOfDay } from './days.ts';
 import { DependencyLines, type Placed } from './dependency-lines.tsx';
 import { GroupLine } from './group-line.tsx';
+import type { Days, TimelineTask } from './timeline-task.ts';
 import { TimelineBar, type BarActions } from './timeline-bar.tsx';
 import { TimelineGround, TimelineHead } from './timeline-head.tsx';
 import classes from './timeline.module.css';
@@ -195,7 +196,8 @@ export function TimelineCanvas(props: Props): ReactNode {
           <div role="columnheader" className={classes['corner']}>
             {t('task')}
           </div>
-          <div role="columnheader" className={classes['headDays']} aria-label={t('days')}>
+          <div role="columnheader" className={classes['headDays']}>
+            <VisuallyHidden>{t('days')}</VisuallyHidden>
             <TimelineHead {...ground} />
           </div>
         </div>
@@ -275,6 +277,8 @@ export function TimelineCanvas(props: Props): ReactNode {
                   )}
                 </div>
                 <div role="gridcell" className={classes['days']}>
+                  {grouping === 'document' && <PlanEdges plan={surroundings.planOf(row.group.id)} at={at} />}
+                  {!isHeld && <Beyond task={drawnTask} sight={sight} onGo={() => goTo(task.first)} />}
                   <TimelineBar
                     id={`${id}${row.key}`}
                     rowKey={row.key}
@@ -300,6 +304,43 @@ export function TimelineCanvas(props: Props): ReactNode {
         </div>
       </div>
     </>
+  );
+}
+
+/** Where the plan of a task begins and ends. */
+function PlanEdges({ plan, at }: { readonly plan: Days | null; readonly at: (day: number) => number }): ReactNode {
+  const days = [
+    ...(plan?.startsOn ? [numberOfDay(plan.startsOn)] : []),
+    ...(plan?.endsOn ? [numberOfDay(plan.endsOn) + 1] : []),
+  ];
+  return days.map((day) => <span key={day} aria-hidden className={classes['planEdge']} style={{ left: at(day) }} />);
+}
+
+interface BeyondProps {
+  readonly task: TimelineTask;
+  readonly sight: Range;
+  readonly onGo: () => void;
+}
+
+/** Leads to a bar that lies out of sight. For the pointer alone: the keyboard goes from bar to bar, and the view follows. */
+function Beyond({ task, sight, onGo }: BeyondProps): ReactNode {
+  const { language } = useLanguage();
+  const isEarlier = task.last < sight.from;
+  if (!isEarlier && task.first <= sight.until) return null;
+  const day = formatDay(dayOfNumber(isEarlier ? task.last : task.first), language);
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden
+      className={classes['beyond']}
+      data-way={isEarlier ? 'earlier' : 'later'}
+      onClick={onGo}
+    >
+      {isEarlier ? <IconChevronLeft size={14} /> : null}
+      {day}
+      {isEarlier ? null : <IconChevronRight size={14} />}
+    </button>
   );
 }
 

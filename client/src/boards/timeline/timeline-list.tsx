@@ -47,21 +47,20 @@ export function TimelineList({ tasks, model, surroundings, words, range, onEdit 
   const { t } = useTranslation('timeline');
   const { language } = useLanguage();
   return (
-    // roles are written out: laid out as blocks on a phone, a table would lose them
-    <table className={classes['list']} role="table" aria-label={t('list.label')}>
-      <thead role="rowgroup" className={classes['listHead']}>
-        <tr role="row">
+    <table className={classes['list']} aria-label={t('list.label')}>
+      <thead className={classes['listHead']}>
+        <tr>
           {(['task', 'plan', 'who', 'days', 'status', 'notes'] as const).map((name) => (
-            <th key={name} role="columnheader" scope="col">
+            <th key={name} scope="col">
               {t(name)}
             </th>
           ))}
         </tr>
       </thead>
       {weeksOf(tasks, range).map(({ monday, tasks: found }) => (
-        <tbody key={monday} role="rowgroup">
-          <tr role="row" className={classes['listWeek']}>
-            <th role="rowheader" scope="rowgroup" colSpan={6}>
+        <tbody key={monday}>
+          <tr className={classes['listWeek']}>
+            <th scope="rowgroup" colSpan={6}>
               {t('list.week', {
                 number: weekNumber(monday),
                 days: formatDays(dayOfNumber(monday), dayOfNumber(monday + 6), language) ?? '',
@@ -98,8 +97,8 @@ function ListRow({ task, words, notes, who, onEdit }: RowProps): ReactNode {
   const title = words.title(task.block);
   const days = words.days(task);
   return (
-    <tr role="row" className={classes['listRow']} data-done={task.status === 'done' || undefined}>
-      <th role="rowheader" scope="row">
+    <tr className={classes['listRow']} data-done={task.status === 'done' || undefined}>
+      <th scope="row">
         <Link
           to="/d/$documentId"
           params={{ documentId: task.block.documentId }}
@@ -109,13 +108,9 @@ function ListRow({ task, words, notes, who, onEdit }: RowProps): ReactNode {
           {title}
         </Link>
       </th>
-      <td role="cell" className={classes['quiet']}>
-        {words.plan(task.block)}
-      </td>
-      <td role="cell" className={classes['quiet']}>
-        {who}
-      </td>
-      <td role="cell">
+      <td className={classes['quiet']}>{words.plan(task.block)}</td>
+      <td className={classes['quiet']}>{who}</td>
+      <td>
         {onEdit ? (
           <button
             type="button"
@@ -130,12 +125,12 @@ function ListRow({ task, words, notes, who, onEdit }: RowProps): ReactNode {
           days
         )}
       </td>
-      <td role="cell">
+      <td>
         <span className={classes['statusWord']} data-status={task.status}>
           {words.status(task.status)}
         </span>
       </td>
-      <td role="cell" className={classes['notes']}>
+      <td className={classes['notes']}>
         {notes !== '' && (
           <>
             <IconAlertTriangle size={14} stroke={1.9} aria-hidden /> {notes}

@@ -34,7 +34,7 @@ export const timeline: Words<typeof nl> = {
   notes: 'Mind',
   bar: '{{title}}, {{plan}}: {{days}}, {{status}}',
   barWarned: '{{title}}, {{plan}}: {{days}}, {{status}}. Mind: {{warnings}}',
-  keys: 'The left and right arrows move the task by a day, with Shift by a week; with Alt they stretch its end, with Alt and Shift its start. The up and down arrows go to another task. Enter opens the task, D changes its days, Escape leaves all as it was.',
+  keys: 'The left and right arrows move the task by a day, with Shift by a week; with Alt they stretch its end, with Alt and Shift its start. The up and down arrows go to another task. Enter keeps a move, and else opens the task; D changes its days, Escape leaves all as it was.',
   fold: 'Fold {{name}}',
   unfold: 'Unfold {{name}}',
   count_one: '{{count}} task',

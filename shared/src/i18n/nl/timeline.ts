@@ -31,7 +31,7 @@ export const timeline = {
   notes: 'Let op',
   bar: '{{title}}, {{plan}}: {{days}}, {{status}}',
   barWarned: '{{title}}, {{plan}}: {{days}}, {{status}}. Let op: {{warnings}}',
-  keys: 'Pijltjes links en rechts verschuiven de taak een dag, met Shift een week; met Alt rek je het einde op, met Alt en Shift het begin. Pijltjes omhoog en omlaag gaan naar een andere taak. Enter opent de taak, D wijzigt de dagen, Escape laat alles zoals het was.',
+  keys: 'Pijltjes links en rechts verschuiven de taak een dag, met Shift een week; met Alt rek je het einde op, met Alt en Shift het begin. Pijltjes omhoog en omlaag gaan naar een andere taak. Enter bewaart een verschuiving, en opent anders de taak; D wijzigt de dagen, Escape laat alles zoals het was.',
   fold: 'Vouw {{name}} dicht',
   unfold: 'Vouw {{name}} open',
   count_one: '{{count}} taak',
