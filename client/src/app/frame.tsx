@@ -9,6 +9,7 @@ import { ImportProvider } from '../measurements/import-provider.tsx';
 import { FeedProvider } from '../outward/feed-provider.tsx';
 import { useUnreadCount } from '../api/inbox-hooks.ts';
 import { FrameContext } from '../ui/page.tsx';
+import { BoardItems } from './board-items.tsx';
 import { loadEditor } from './load-editor.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { documentLinks } from './document-links.tsx';
@@ -91,7 +92,9 @@ function OpenFrame(): ReactNode {
               {frame.sidebar === 'shown' && <div className={classes['sidebar']}>{sidebar}</div>}
               <main id="content" tabIndex={-1} className={classes['main']}>
                 <FeedProvider>
-                  <Outlet />
+                  <BoardItems>
+                    <Outlet />
+                  </BoardItems>
                 </FeedProvider>
               </main>
             </div>

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconBeach, IconChecklist, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { use, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../api/api-problem.ts';
 import { useChangeBlock } from '../api/block-hooks.ts';
@@ -14,6 +14,8 @@ import { Page } from '../ui/page.tsx';
 import { StatePage } from '../ui/state-page.tsx';
 import { useToday } from '../ui/today.ts';
 import { Undo } from '../ui/undo.tsx';
+import { BoardMenuContext } from './board-bar/board-menu-context.ts';
+import { BoardMenu } from './board-bar/board-page.tsx';
 import { keyOf } from './block-fields.ts';
 import { groupTasks } from './group-tasks.ts';
 import { TaskRow } from './task-row.tsx';
@@ -23,11 +25,16 @@ import classes from './work-board.module.css';
 export function WorkBoard(): ReactNode {
   const { t } = useTranslation();
   const today = useToday();
+  const offered = use(BoardMenuContext);
   const { data: tasks, error, refetch } = useQuery(factsQuery('task', { person: 'me' }));
   const groups = tasks && groupTasks(tasks, today);
   const open = groups && groups.overdue.length + groups.week.length + groups.later.length + groups.undated.length;
   return (
-    <Page title={t('work.title')} intro={open ? t('work.count', { count: open }) : undefined}>
+    <Page
+      title={t('work.title')}
+      intro={open ? t('work.count', { count: open }) : undefined}
+      aside={offered && <BoardMenu>{offered}</BoardMenu>}
+    >
       {groups ? (
         <Groups groups={groups} open={open ?? 0} today={today} />
       ) : error ? (
