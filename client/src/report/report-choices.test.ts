@@ -4,7 +4,7 @@ import { choiceOf, readReportSearch, searchOf } from './report-choices.ts';
 
 const TODAY = '2026-03-15';
 
-describe('E10 the address of a report', () => {
+describe('F10 the address of a report', () => {
   it('is the month that runs, and everything, where nothing is said', () => {
     const choice = choiceOf(readReportSearch({}), TODAY);
     expect(choice).toEqual({

@@ -1,5 +1,5 @@
 import type { Language } from '../blocks/define.ts';
-import { formatDay, formatMeasure } from '../i18n/format.ts';
+import { formatDay, formatMeasure, formatNumber, isWord } from '../i18n/format.ts';
 import { sayIn } from '../i18n/say.ts';
 import { html, type Html } from '../share/html.ts';
 import type { ChartPoint, ReportChart } from './report-model.ts';
@@ -92,6 +92,11 @@ const label = (x: number, y: number, anchor: 'start' | 'end' | 'middle', color: 
     ${words}
   </text>`;
 
+/** A unit in words stands in the title's place, not at every line. */
+function tickWords(tick: number, unit: string | null, language: Language): string {
+  return isWord(unit) ? formatNumber(tick, language) : formatMeasure(tick, unit, language);
+}
+
 /** One drawing, for HTML and for a file that takes only pictures: its sizes and colours are attributes, and it loads nothing. */
 export function chartSvg(chart: ReportChart, language: Language): Html {
   const scales = scalesOf(chart);
@@ -117,7 +122,7 @@ export function chartSvg(chart: ReportChart, language: Language): Html {
             y1="${at(y(tick))}"
             y2="${at(y(tick))}"
             stroke="${GRID}"
-          />${label(LEFT - 8, y(tick) + 4, 'end', QUIET, formatMeasure(tick, unit, language).slice(0, 14))}`,
+          />${label(LEFT - 8, y(tick) + 4, 'end', QUIET, tickWords(tick, unit, language))}`,
     )}
     ${label(LEFT, HEIGHT - 8, 'start', QUIET, formatDay(days[0], language))}
     ${days[0] !== days[1] && label(right, HEIGHT - 8, 'end', QUIET, formatDay(days[1], language))}

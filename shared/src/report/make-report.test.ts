@@ -39,7 +39,7 @@ function block(kind: string, id: string, fields: ExtractedBlock['fields'] = {}, 
 }
 const PLAN = { id: 'd', title: 'Plan', kind: 'plan', startsOn: null, endsOn: null } as const;
 
-describe('E1 a report of the example strategy', () => {
+describe('F1 a report of the example strategy', () => {
   it('counts its KPIs by status, all of them once', () => {
     const { kpis, kpisByStatus } = report.numbers;
     expect(kpis).toBe(facts.kpis.length);
@@ -85,7 +85,7 @@ describe('E1 a report of the example strategy', () => {
   });
 });
 
-describe('E2 against an earlier report', () => {
+describe('F2 against an earlier report', () => {
   it('counts what that said of the KPIs which are in this one, and says which changed', () => {
     const kpi = facts.kpis.find(({ pace }) => pace.status === 'onTrack' || pace.status === 'reached');
     if (!kpi) throw new Error('Nothing goes well in the example.');
@@ -98,7 +98,7 @@ describe('E2 against an earlier report', () => {
   });
 });
 
-describe('E3 the report’s day', () => {
+describe('F3 the report’s day', () => {
   it('tells how things stood at the end of a period that is over', () => {
     const past = { ...REPORT_CHOICES, from: '2026-01-01', until: '2026-01-31' };
     const then = exampleReportFacts('nl', past);
@@ -126,7 +126,7 @@ describe('E3 the report’s day', () => {
   });
 });
 
-describe('E4 strange input', () => {
+describe('F4 strange input', () => {
   it('says so when there is nothing to report', () => {
     const nothing = makeReport(factsOfBlocks([], REPORT_CHOICES, [PLAN]), REPORT_CHOICES);
     expect(nothing).toMatchObject({ isEmpty: true, sections: [] });
@@ -143,7 +143,7 @@ describe('E4 strange input', () => {
   });
 });
 
-describe('E5 periods by name', () => {
+describe('F5 periods by name', () => {
   it('knows months and quarters, also over the turn of a year', () => {
     expect(reportPeriod('lastMonth', '2026-01-15')).toEqual({ from: '2025-12-01', until: '2025-12-31' });
     expect(reportPeriod('thisMonth', '2028-02-01')).toEqual({ from: '2028-02-01', until: '2028-02-29' });

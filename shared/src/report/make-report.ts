@@ -94,7 +94,7 @@ function cutNotes({ facts, say, language }: Making): ReportItem[] {
 
 /**
  * Makes a report of facts: the same facts and choices always give the same. A period that is turned round is turned back.
- * See docs/SPEC.md, E.
+ * See docs/SPEC.md, F.
  */
 export function makeReport(facts: ReportFacts, given: ReportChoices): ReportModel {
   const choices = { ...given, ...inOrder(given) };

@@ -10,15 +10,18 @@ main { max-width: 820px; margin: 0 auto; padding: 40px 32px 64px; overflow-wrap:
 h1 { font-size: 30px; line-height: 1.2; margin: 0 0 4px; }
 h2 { font-size: 21px; line-height: 1.3; margin: 40px 0 12px; padding-bottom: 6px; border-bottom: 2px solid #1f2328; }
 h3 { font-size: 16px; line-height: 1.4; margin: 24px 0 6px; }
+h3 .muted { font-weight: 400; font-size: 14px; }
 p { margin: 6px 0; }
 ul { margin: 6px 0; padding-left: 22px; }
 a { color: inherit; text-decoration: underline; text-decoration-color: #b6bcc6; text-underline-offset: 2px; }
-a:hover, a:focus-visible { color: #1d4ab0; text-decoration-color: currentColor; }
+h1 a, h3 a { text-decoration: none; }
+a:hover, a:focus-visible { color: #1d4ab0; text-decoration-line: underline; text-decoration-color: currentColor; }
 a:focus-visible { outline: 2px solid #1d4ab0; outline-offset: 2px; border-radius: 2px; }
 .period { font-size: 18px; margin: 0 0 8px; }
 .note, .muted { color: #59616d; }
 .table { overflow-x: auto; margin: 8px 0 16px; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.4; }
+.narrow table { width: auto; min-width: 50%; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid #e2e5ea; overflow-wrap: break-word; min-width: 64px; }
 th:last-child, td:last-child { padding-right: 0; }

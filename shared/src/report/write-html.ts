@@ -37,7 +37,9 @@ function tableHtml({ caption, columns, rows }: Extract<ReportItem, { type: 'tabl
           : html`<td${numberClass(index)}>${lineHtml(cell, writing)}</td>`,
       )}
     </tr>`;
-  return html`<div class="table">
+  // Numbers alone stand close to what they are of.
+  const isNarrow = columns.length <= 4 && columns.slice(1).every(({ isNumber }) => isNumber === true);
+  return html`<div class="${isNarrow ? 'table narrow' : 'table'}">
     <table>
       <caption>
         ${caption}

@@ -45,7 +45,7 @@ const reportOf = (blocks: readonly ExtractedBlock[]) =>
     REPORT_CHOICES,
   );
 
-describe('E6 a report as HTML', () => {
+describe('F6 a report as HTML', () => {
   const page = reportHtml(report, addressOf);
 
   it('is one file in its language that loads nothing and runs nothing', () => {
@@ -73,7 +73,7 @@ describe('E6 a report as HTML', () => {
   });
 });
 
-describe('E7 a chart', () => {
+describe('F7 a chart', () => {
   it.each([
     ['one measurement', [4]],
     ['measurements that are all the same', [10, 10, 10]],
@@ -90,7 +90,7 @@ describe('E7 a chart', () => {
   });
 });
 
-describe('E8 a report as a page', () => {
+describe('F8 a report as a page', () => {
   const flat = (node: NodeJson): NodeJson[] => [node, ...(node.content ?? []).flatMap(flat)];
 
   it.each(['nl', 'en'] as const)('is a body that the schema takes, in %s', (language) => {

@@ -252,7 +252,7 @@ function onlyOpen(kinds: Kinds, closed: ReadonlySet<string>): Kinds {
   return Object.fromEntries(Object.entries(kinds).map(([name, read]) => [name, open(read)])) as Kinds;
 }
 
-/** Reads what a report is made of, with one person's rights. See docs/SPEC.md, E. */
+/** Reads what a report is made of, with one person's rights. See docs/SPEC.md, F. */
 export async function readReportFacts(parts: ReportFactsParts, scope: ReportScope): Promise<ReportReading> {
   const now = today(parts.clock);
   const day = dayOfReport({ until: scope.until, today: now });

@@ -31,7 +31,7 @@ describe('reports over HTTP', () => {
   const bodyOf = async (documentId: string): Promise<string> =>
     (await server.running.rooms.read(documentId, (doc) => doc.getXmlFragment(BODY).toString())).value;
 
-  it('E1 counts what the boards’ own lists count', async () => {
+  it('F1 counts what the boards’ own lists count', async () => {
     const made = await report(owner, `${period()}&documentId=${strategy().id}`);
     const counts = await owner.ok(owner.get(`/facts/counts?kind=kpi&under=${strategy().id}`));
     const stated = Object.fromEntries(Object.entries(made.numbers.kpisByStatus).filter(([, count]) => count > 0));
@@ -44,7 +44,7 @@ describe('reports over HTTP', () => {
     for (const goal of goals.items) expect(made.html).toContain(`/d/${goal.documentId}?block=${goal.id}`);
   });
 
-  it('E1 leaves out the documents under it when it is asked for one alone', async () => {
+  it('F1 leaves out the documents under it when it is asked for one alone', async () => {
     const alone = await report(owner, `${period()}&documentId=${strategy().id}&under=false`);
     const counts = await owner.ok(owner.get(`/facts/counts?kind=kpi&documentId=${strategy().id}`));
     expect(alone.numbers.kpis).toBe(counts.total);
@@ -53,7 +53,7 @@ describe('reports over HTTP', () => {
     );
   });
 
-  it('E9 is made with the rights of who presses it', async () => {
+  it('F9 is made with the rights of who presses it', async () => {
     const plan = documents[1] as DocumentAnswer;
     const guest = await server.guest('Gast', plan.id, 'viewer');
     const answer = await guest.get(`/report?${period()}&documentId=${strategy().id}`);
@@ -66,7 +66,7 @@ describe('reports over HTTP', () => {
     expect(all.html).not.toContain(strategy().title);
   });
 
-  it('E4 tells what is wrong with what is asked', async () => {
+  it('F4 tells what is wrong with what is asked', async () => {
     expect((await owner.get('/report?from=2026-01-01&until=yesterday')).status).toBe(422);
     expect((await owner.get(`/report?${YEAR}&sections=weather`)).status).toBe(422);
     expect((await owner.get(`/report?${YEAR}&documentId=nowhere`)).status).toBe(404);
@@ -78,14 +78,14 @@ describe('reports over HTTP', () => {
     expect([trashed.status, trashed.body.code]).toEqual([409, 'document-trashed']);
   });
 
-  it('E6 comes as one HTML file in the language that is asked for', async () => {
+  it('F6 comes as one HTML file in the language that is asked for', async () => {
     const answer = await owner.get(`/report/file?${period()}&documentId=${strategy().id}&language=en&format=html`);
     expect(answer.headers.get('content-disposition')).toMatch(/attachment; filename="koers-.*\.html"/);
     expect(answer.body).toContain('<html lang="en">');
     expect(answer.body).toContain('Goals and KPIs');
   });
 
-  it('E11 comes as a DOCX file whose headings, tables, links and pictures a parser finds, with the same numbers', async () => {
+  it('F11 comes as a DOCX file whose headings, tables, links and pictures a parser finds, with the same numbers', async () => {
     const query = `${period()}&documentId=${strategy().id}&language=nl`;
     const answer = await fetch(`${server.url}/api/v1/report/file?${query}&format=docx`, {
       headers: { cookie: owner.cookie ?? '' },
@@ -109,7 +109,7 @@ describe('reports over HTTP', () => {
     expect(page.match(/<img /g)?.length).toBe(made.html.match(/<svg/g)?.length);
   });
 
-  it('E8 becomes a page under the strategy, with a link to it under the evaluation', async () => {
+  it('F8 becomes a page under the strategy, with a link to it under the evaluation', async () => {
     const day = period();
     const [from, until] = day.split('&').map((part) => part.split('=')[1]);
     const made = await owner.ok(owner.post('/report/pages', { documentId: strategy().id, from, until }));
@@ -129,7 +129,7 @@ describe('reports over HTTP', () => {
     expect(after.total).toBe(kpis.items.length);
   });
 
-  it('E2 the next report is compared with it', async () => {
+  it('F2 the next report is compared with it', async () => {
     const day = new Date(server.clock.now());
     const next = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 28)).toISOString().slice(0, 10);
     const made = await report(owner, `from=${next.slice(0, 8)}01&until=${next}&documentId=${strategy().id}`);
@@ -139,7 +139,7 @@ describe('reports over HTTP', () => {
     expect((await report(owner, `${period()}&documentId=${strategy().id}`)).numbers.kpisByStatusBefore).toBeNull();
   });
 
-  it('E9 leaves out of a page what somebody may not read who may read the page', async () => {
+  it('F9 leaves out of a page what somebody may not read who may read the page', async () => {
     await server.person('Bram', 'viewer');
     const secret = documents[2] as DocumentAnswer;
     await owner.ok(owner.patch(`/documents/${secret.id}`, { restricted: true }));
@@ -151,7 +151,7 @@ describe('reports over HTTP', () => {
     await owner.ok(owner.patch(`/documents/${secret.id}`, { restricted: false }));
   });
 
-  it('E9 makes no page for who may not write there', async () => {
+  it('F9 makes no page for who may not write there', async () => {
     const reader = await server.person('Lezer', 'viewer');
     const body = { documentId: strategy().id, from: '2026-01-01', until: '2026-12-31' };
     expect((await reader.post('/report/pages', body)).status).toBe(403);

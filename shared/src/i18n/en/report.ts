@@ -3,7 +3,6 @@ import type { Words } from '../words.ts';
 
 /** English: reports. See ../messages.ts. */
 export const report: Words<typeof dutch> = {
-  name: 'Report',
   titleOf: 'Report {{title}}',
   titleAll: 'Report of the whole workspace',
   madeOn: 'Made on {{date}}',
@@ -11,7 +10,6 @@ export const report: Words<typeof dutch> = {
   asOf: 'As of {{date}}',
   untitled: 'Untitled',
   unknownPerson: 'Unknown',
-  page: 'Page',
   nothing: 'There is nothing to report on in this period.',
   nothingMore:
     'A report is made of goals, KPIs, tasks, content, learnings, budget and sign-offs in the documents. Choose another period or another document.',
@@ -89,8 +87,6 @@ export const report: Words<typeof dutch> = {
     labelOne: '{{title}}: one measurement, {{last}} on {{lastDay}}.',
     labelTarget: 'Target {{target}}.',
     target: 'Target',
-    pace: 'Pace',
-    measured: 'Measured',
     day: 'Day',
     value: 'Value',
     table: 'Measurements of {{title}}',
@@ -116,7 +112,6 @@ export const report: Words<typeof dutch> = {
     missed: 'Day has passed',
     promised: 'Promised',
     kept: 'Kept',
-    total: 'Together',
     noChannel: 'Without a channel',
     caption: 'Content by channel',
     items: 'Published in this period',
@@ -167,7 +162,6 @@ export const report: Words<typeof dutch> = {
     title: 'Report',
     about: 'About',
     all: 'Whole workspace',
-    pick: 'Choose a document',
     period: 'Period',
     days: 'From and until',
     language: 'Language',
@@ -177,7 +171,6 @@ export const report: Words<typeof dutch> = {
     print: 'Print or PDF',
     docx: 'Word file',
     html: 'HTML file',
-    schedule: 'Schedule',
     loading: 'Making the report…',
     failed: 'The report could not be made',
     frame: 'Preview of the report',
@@ -186,12 +179,8 @@ export const report: Words<typeof dutch> = {
     leftOut_one: '{{count}} document is not in it, since not everybody who may read this page may read that.',
     leftOut_other: '{{count}} documents are not in it, since not everybody who may read this page may read those.',
     saved: 'The file was downloaded.',
-    mayNotMake: 'Whoever may edit the document can make a page.',
-    noSections: 'Choose at least one section.',
     menu: 'Report',
-    menuHint: 'Status report of this document',
     choices: 'Choices for the report',
   },
   evaluateLink: 'Report {{period}}',
-  footer: 'Koers',
 };
