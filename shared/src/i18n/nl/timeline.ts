@@ -75,7 +75,7 @@ export const timeline = {
   load: {
     label: 'Werk van {{name}} per week',
     days: '{{amount}} d',
-    hours: '{{amount}} u',
+    hours: '{{amount}} uur',
     daysHint: 'Week {{week}}: {{amount}} werkdagen in {{tasks}} van 5',
     hoursHint: 'Week {{week}}: {{amount}} uur in {{tasks}}, {{room}} uur beschikbaar',
     over: 'te veel',
