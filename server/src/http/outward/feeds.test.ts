@@ -5,7 +5,8 @@ import type { HttpCaller, Json } from '../../testing/http-caller.ts';
 import { startTestServer, type TestServer } from '../../testing/koers-server.ts';
 import { writeBlocks } from '../../testing/write-blocks.ts';
 
-const HARD = 'Foto’s, video; “klaar”? 🎬 é — a title long enough that it has to be folded over several lines of the file';
+const HARD =
+  'Foto’s, video; “klaar”? 🎬 é — a title long enough that it has to be folded over several lines of the file';
 
 describe('calendars', () => {
   let server: TestServer;
@@ -40,7 +41,11 @@ describe('calendars', () => {
           title: 'Post',
           fields: { publishAt: '2026-07-15T09:30', stage: 'ready', writer: ann.id, channel: { block: 'c' } },
         },
-        { block: 'content', title: 'Some day', fields: { publishAt: '2026-07-16', stage: 'published', writer: bob.id } },
+        {
+          block: 'content',
+          title: 'Some day',
+          fields: { publishAt: '2026-07-16', stage: 'published', writer: bob.id },
+        },
       ],
       { prefix: 'cal' },
     );
@@ -120,7 +125,9 @@ describe('calendars', () => {
     expect(second.status).toBe(200);
     const after = eventsOf(await second.text());
     expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
-    expect(after.map(({ sequence }) => sequence)).toEqual(before.map(({ sequence }, at) => sequence + (at === 0 ? 1 : 0)));
+    expect(after.map(({ sequence }) => sequence)).toEqual(
+      before.map(({ sequence }, at) => sequence + (at === 0 ? 1 : 0)),
+    );
     const modified = (event: ICAL.Event | undefined) => String(event?.component.getFirstPropertyValue('last-modified'));
     expect(modified(after[0]) > modified(before[0])).toBe(true);
     expect(modified(after[1])).toBe(modified(before[1]));

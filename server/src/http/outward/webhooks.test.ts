@@ -328,6 +328,15 @@ describe('webhooks', () => {
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([60, 40, null]);
   });
 
+  it('J7 counts the work behind it by kind', async () => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const value = (name: string, kind: string) =>
+      Number(new RegExp(`^${name}\\{kind="${kind.replaceAll('.', '\\.')}"\\} (\\S+)$`, 'm').exec(metrics)?.[1]);
+    expect(value('koers_jobs_done_total', 'webhook.deliver')).toBeGreaterThan(5);
+    expect(value('koers_jobs_running', 'webhook.deliver')).toBe(0);
+    expect(value('koers_jobs_waiting', 'webhook.look-around')).toBe(1);
+  });
+
   it('O3 refuses what is no webhook, in words', async () => {
     const good = { name: 'x', url: receiver.url, events: ['task.done'] };
     for (const wrong of [
