@@ -203,19 +203,21 @@ describe('requests to addresses that people wrote', () => {
     ]);
   });
 
-  it('O2 takes no password along to another site', async () => {
+  it('O2 takes no secret along to another site', async () => {
     const resolve: Resolve = async () => [{ address: '127.0.0.1', family: 4 }];
     const fetching = fetcher(['127.0.0.1/32'], resolve);
     answer = (response, url) => {
       if (url === '/a') response.writeHead(302, { location: `http://other.example:${port}/b` });
       response.end();
     };
-    const headers = { Authorization: 'Bearer secret', accept: 'application/json' };
-    await fetching.send(`http://one.example:${port}/a`, { ...GET, redirects: 1, headers });
-    expect(seen.map(({ headers: sent }) => [sent.authorization, sent.accept])).toEqual([
-      ['Bearer secret', 'application/json'],
-      [undefined, 'application/json'],
+    const headers = { Authorization: 'Bearer secret', 'X-Our-Key': 'secret', accept: 'application/json' };
+    const posted = { ...GET, method: 'POST', body: 'token_auth=secret' } as const;
+    await fetching.send(`http://one.example:${port}/a`, { ...posted, redirects: 1, headers });
+    expect(seen.map(({ headers: sent }) => [sent.authorization, sent['x-our-key'], sent.accept])).toEqual([
+      ['Bearer secret', 'secret', 'application/json'],
+      [undefined, undefined, 'application/json'],
     ]);
+    expect(seen.map(({ body }) => body)).toEqual(['token_auth=secret', '']);
   });
 
   it('O2 reads no more than asked, of an answer without end', async () => {

@@ -28,8 +28,8 @@ export interface GuardedFetchParts {
 
 const systemResolve: Resolve = (host) => lookup(host, { all: true, verbatim: true });
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-/** Not carried on to another site. */
-const OF_THE_FIRST_SITE: ReadonlySet<string> = new Set(['authorization', 'cookie', 'x-api-key']);
+/** All that is carried on to another site: any other header, and a body, may hold a secret of the first. */
+const FOR_ANY_SITE: ReadonlySet<string> = new Set(['accept', 'accept-language', 'user-agent']);
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
 /**
@@ -62,17 +62,14 @@ export class GuardedFetch implements Outgoing {
 
   async #follow(address: string, request: OutgoingRequest, signal: AbortSignal): Promise<OutgoingAnswer> {
     let url = readUrl(address);
-    let headers = request.headers ?? {};
+    let current = request;
     for (let left = request.redirects ?? 0; ; left -= 1) {
-      const answer = await this.#ask(url, { ...request, headers }, signal);
+      const answer = await this.#ask(url, current, signal);
       const { location } = answer.headers;
       if (request.redirects === undefined || !REDIRECTS.has(answer.status) || location === undefined) return answer;
       if (left <= 0) throw new OutgoingFault('too-many-redirects', url.host);
       const next = readUrl(location, url);
-      if (next.origin !== url.origin)
-        headers = Object.fromEntries(
-          Object.entries(headers).filter(([name]) => !OF_THE_FIRST_SITE.has(name.toLowerCase())),
-        );
+      if (next.origin !== url.origin) current = withoutSecrets(current);
       url = next;
     }
   }
@@ -132,6 +129,11 @@ export class GuardedFetch implements Outgoing {
       signal.removeEventListener('abort', abort);
     }
   }
+}
+
+function withoutSecrets({ body: _body, headers = {}, ...rest }: OutgoingRequest): OutgoingRequest {
+  const kept = Object.entries(headers).filter(([name]) => FOR_ANY_SITE.has(name.toLowerCase()));
+  return { ...rest, method: 'GET', headers: Object.fromEntries(kept) };
 }
 
 /** @throws OutgoingFault not-an-address: no URL, another protocol, or one that carries a name and a password */
