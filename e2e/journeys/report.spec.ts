@@ -51,12 +51,13 @@ for (const language of languagesOf('nl')) {
       await page.getByRole('menuitem', { name: words.report, exact: true }).click();
       await expect(page).toHaveURL(new RegExp(`/report\\?document=${strategy.id}`));
       const sheet = page.frameLocator(`iframe[title="${words.frame}"]`);
-      for (const section of words.sections) await expect(sheet.getByRole('heading', { name: section })).toBeVisible();
+      for (const section of words.sections)
+        await expect(sheet.getByRole('heading', { name: section, level: 2, exact: true })).toBeVisible();
       await look(page, `report-${language}`);
 
-      await page.getByRole('checkbox', { name: words.money }).uncheck();
-      await expect(sheet.getByRole('heading', { name: words.money })).toHaveCount(0);
-      await expect(sheet.getByRole('heading', { name: words.goals })).toBeVisible();
+      await page.getByRole('checkbox', { name: words.money, exact: true }).uncheck();
+      await expect(sheet.getByRole('heading', { name: words.money, level: 2, exact: true })).toHaveCount(0);
+      await expect(sheet.getByRole('heading', { name: words.goals, level: 2, exact: true })).toBeVisible();
 
       const day = new Date().toISOString().slice(0, 10);
       const asked = await context.request.get(
