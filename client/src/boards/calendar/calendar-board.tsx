@@ -1,11 +1,11 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { isDate } from '@koers/shared/blocks/field-value.ts';
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChecks } from '@tabler/icons-react';
+import { IconChecks, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../api/api-problem.ts';
 import { factsPagesQuery, factsQuery } from '../../api/queries.ts';
@@ -23,10 +23,12 @@ import { dayOf, eachOnce, momentOf, stepped, windowOf, type Span } from './conte
 import type { ContentTools } from './content-tools.ts';
 import { DayList } from './day-list.tsx';
 import { MonthGrid } from './month-grid.tsx';
+import { NewContent } from './new-content.tsx';
 import { PeriodSteps } from './period-steps.tsx';
+import { PromiseStrip } from './promise-strip.tsx';
 import { SpanSwitch } from './span-switch.tsx';
 import { Tray } from './tray.tsx';
-import { useContentBoard } from './use-content-board.ts';
+import { useContentBoard, useWritable } from './use-content-board.ts';
 import { WeekGrid } from './week-grid.tsx';
 
 const NARROW = '(max-width: 640px)';
@@ -102,7 +104,10 @@ export function CalendarBoard({ views, menu }: Props): ReactNode {
     () => (withTasks ? (tasks.data ?? []).filter((task) => isDueIn(task, shown.from, shown.until)) : []),
     [withTasks, tasks.data, shown.from, shown.until],
   );
+  const mayMake = useWritable().size > 0;
+  const [making, setMaking] = useState<string | null>(null);
   const props = {
+    ...(mayMake && { onNew: setMaking }),
     window: shown,
     blocks: board.blocks.filter((block) => isIn(block, shown.from, shown.until)),
     tasks: due,
@@ -118,6 +123,17 @@ export function CalendarBoard({ views, menu }: Props): ReactNode {
       width="window"
       views={views}
       menu={menu}
+      actions={
+        mayMake && (
+          <Button
+            size="sm"
+            leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+            onClick={() => setMaking(today >= shown.from && today <= shown.until ? today : day)}
+          >
+            {t('new.button')}
+          </Button>
+        )
+      }
       lead={
         <>
           <SpanSwitch span={span} onSpan={(wanted) => change({ span: wanted })} />
@@ -139,6 +155,12 @@ export function CalendarBoard({ views, menu }: Props): ReactNode {
         </>
       }
     >
+      <PromiseStrip
+        day={span !== 'week' && day.slice(0, 7) === today.slice(0, 7) ? today : day}
+        documentId={filter.documentId}
+        under={filter.under}
+        today={today}
+      />
       <ContentFrame board={{ ...board, tools }} hint={t(span === 'week' ? 'hint.hours' : 'hint.days')}>
         {dated.data === undefined ? (
           dated.error ? (
@@ -162,6 +184,13 @@ export function CalendarBoard({ views, menu }: Props): ReactNode {
           </div>
         )}
       </ContentFrame>
+      <NewContent
+        moment={making}
+        documentId={filter.documentId ?? filter.under}
+        channel={filter.channel}
+        today={today}
+        onClose={() => setMaking(null)}
+      />
     </BoardPage>
   );
 }

@@ -57,10 +57,12 @@ const COLORS = ['accent', 'family-listen', 'family-reach', 'family-work', 'famil
 /** One network has one sign and one colour, whatever document its channel stands in. */
 export function faceOf(name: string, network: string): ChannelFace {
   const key = networkKey(network);
-  const icon = ICONS.find(([pattern]) => pattern.test(key))?.[1] ?? IconBroadcast;
+  const known = ICONS.findIndex(([pattern]) => pattern.test(key));
+  const icon = ICONS[known]?.[1] ?? IconBroadcast;
+  // the well-known ones in turn, so that two of them seldom share a colour
   let sum = 7;
   for (let at = 0; at < key.length; at += 1) sum = (sum * 31 + key.charCodeAt(at)) % 9973;
-  return { name, icon, color: `var(--koers-${COLORS[sum % COLORS.length] ?? 'accent'})` };
+  return { name, icon, color: `var(--koers-${COLORS[(known === -1 ? sum : known) % COLORS.length] ?? 'accent'})` };
 }
 
 function faceOfChannel(channel: BlockAnswer): ChannelFace {

@@ -59,6 +59,21 @@ export const calendar: Words<typeof nl> = {
     staged: '‘{{title}}’ is now in {{stage}}',
     changed: '{{field}} of ‘{{title}}’ changed',
   },
+  promise: {
+    label: 'Planned and promised, {{week}}',
+    thisWeek: 'this week',
+    row: '{{network}} {{planned}} of {{promised}}',
+    below: 'too few',
+  },
+  new: {
+    button: 'New item',
+    title: 'New item for {{when}}',
+    document: 'In which document?',
+    documentHint: 'It will stand with the other content items, or else at the end.',
+    make: 'Make',
+    cancel: 'Cancel',
+    made: '‘{{title}}’ made for {{when}}',
+  },
   stages: {
     title: 'Content by stage',
     failed: 'The stages do not load',

@@ -57,6 +57,21 @@ export const calendar = {
     staged: '‘{{title}}’ staat nu bij {{stage}}',
     changed: '{{field}} van ‘{{title}}’ gewijzigd',
   },
+  promise: {
+    label: 'Gepland en beloofd, {{week}}',
+    thisWeek: 'deze week',
+    row: '{{network}} {{planned}} van {{promised}}',
+    below: 'te weinig',
+  },
+  new: {
+    button: 'Nieuw item',
+    title: 'Nieuw item voor {{when}}',
+    document: 'In welk document?',
+    documentHint: 'Het komt bij de andere contentitems te staan, of anders onderaan.',
+    make: 'Maken',
+    cancel: 'Annuleren',
+    made: '‘{{title}}’ gemaakt voor {{when}}',
+  },
   stages: {
     title: 'Content per fase',
     failed: 'De fasen laden niet',
