@@ -130,7 +130,6 @@ function AuditFilters({
         {...days}
         value={filters.from}
         onChange={(from) => onChange({ ...filters, from })}
-        className={classes['day'] ?? ''}
       />
       <DatePickerInput
         label={t('audit.until')}
@@ -138,7 +137,6 @@ function AuditFilters({
         {...(filters.from !== null && { minDate: filters.from })}
         value={filters.until}
         onChange={(until) => onChange({ ...filters, until })}
-        className={classes['day'] ?? ''}
       />
       <Select
         label={t('audit.what')}
@@ -148,7 +146,6 @@ function AuditFilters({
         onChange={(action) => onChange({ ...filters, action })}
         searchable
         clearable
-        className={classes['choice'] ?? ''}
       />
       <Select
         label={t('audit.person')}
@@ -158,7 +155,6 @@ function AuditFilters({
         onChange={(person) => onChange({ ...filters, person })}
         searchable
         clearable
-        className={classes['choice'] ?? ''}
       />
       <div className={classes['aside']}>
         {isFiltered && (
