@@ -112,7 +112,7 @@ export function KpiChart({ lines, marks = [], formatValue, formatDay, label, hei
       {
         width: parent.clientWidth,
         height,
-        padding: [8, hasSigns ? 22 : 8, 0, 0],
+        padding: [8, hasSigns ? 28 : 24, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false } },
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
