@@ -1,6 +1,17 @@
 import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { describe, expect, it } from 'vitest';
-import { atHour, byDay, daysIn, eachOnce, momentOf, onDay, shifted, stepped, windowOf } from './content-moments.ts';
+import {
+  atHour,
+  byDay,
+  daysIn,
+  eachOnce,
+  momentOf,
+  onDay,
+  readTime,
+  shifted,
+  stepped,
+  windowOf,
+} from './content-moments.ts';
 
 const item = (id: string, publishAt: unknown = null, title = id) =>
   ({ id, kind: 'content', documentId: 'd1', title, parts: {}, publishAt }) as unknown as BlockAnswer;
@@ -28,6 +39,11 @@ describe('moving an item', () => {
     expect(atHour('2026-06-04T09:30', '2026-06-05', 14)).toBe('2026-06-05T14:30');
     expect(atHour('2026-06-04', '2026-06-05', 7)).toBe('2026-06-05T07:00');
     expect(atHour('2026-06-04T09:30', '2026-06-05', null)).toBe('2026-06-05');
+  });
+
+  it('B42 reads a time as people write it', () => {
+    expect(['9:30', '09.30', ' 0930 ', '23:59'].map(readTime)).toEqual(['09:30', '09:30', '09:30', '23:59']);
+    expect(['24:00', '9', '9:6', 'noon', ''].map(readTime)).toEqual([null, null, null, null, null]);
   });
 
   it('B42 steps by keys over months, and within a day stays in it', () => {

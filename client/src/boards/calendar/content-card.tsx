@@ -16,7 +16,7 @@ import { compareNames, formatMoment } from '../../ui/format.ts';
 import { PickOne, type Choice } from '../../ui/pick-one.tsx';
 import { keyOf, referenceOf, textOf } from '../block-fields.ts';
 import classes from './calendar.module.css';
-import { dayOf, momentOf, timeOf } from './content-moments.ts';
+import { dayOf, momentOf, readTime, timeOf } from './content-moments.ts';
 import { useContentTools } from './content-tools.ts';
 import { StageMark, STAGES } from './stage-mark.tsx';
 
@@ -136,7 +136,9 @@ function MomentInput({ block }: { readonly block: BlockAnswer }): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
   const keepTime = () => {
     if (typed === null || day === null) return;
-    onMove(block, typed === '' ? day : `${day}T${typed}`);
+    const read = readTime(typed);
+    if (read === null && typed.trim() !== '') return;
+    onMove(block, read === null ? day : `${day}T${read}`);
     setTyped(null);
   };
   return (
@@ -157,7 +159,10 @@ function MomentInput({ block }: { readonly block: BlockAnswer }): ReactNode {
       />
       <TextInput
         size="xs"
-        type="time"
+        w={84}
+        inputMode="numeric"
+        placeholder="09:30"
+        error={typed !== null && typed.trim() !== '' && readTime(typed) === null ? t('timeFault') : null}
         aria-label={t('time')}
         disabled={day === null}
         value={typed ?? time ?? ''}

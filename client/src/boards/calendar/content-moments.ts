@@ -75,6 +75,12 @@ export function shifted(moment: string, { days: byDays = 0, hours = 0 }: { days?
   return atHour(moment, there, hour);
 }
 
+/** Reads a time as people write it, such as `9:30`, `09.30` or `930`; null for what is none. */
+export function readTime(typed: string): string | null {
+  const match = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(typed.trim());
+  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}` : null;
+}
+
 /** By moment, what is of the whole day first; then by title. */
 export function inOrder(blocks: readonly BlockAnswer[]): readonly BlockAnswer[] {
   const sortKey = (block: BlockAnswer): string => `${momentOf(block) ?? '9'} ${block.title} ${keyOf(block)}`;

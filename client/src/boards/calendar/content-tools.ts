@@ -9,7 +9,7 @@ export interface ContentTools {
   readonly today: string;
   readonly mayChange: (block: BlockAnswer) => boolean;
   readonly channelOf: (block: BlockAnswer) => ChannelFace | null;
-  readonly nameOf: (userId: string) => string | null;
+  readonly personOf: (userId: string) => { readonly name: string; readonly color: string } | null;
   readonly onOpen: (block: BlockAnswer) => void;
   /** To a moment, or to none. */
   readonly onMove: (block: BlockAnswer, moment: string | null) => void;

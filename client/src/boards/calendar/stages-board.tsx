@@ -186,10 +186,10 @@ function Column({ stage, blocks, count, isLoading, hasMore, isMore, onMore }: Co
 function Card({ block, stage }: { readonly block: BlockAnswer; readonly stage: Stage }): ReactNode {
   const { t } = useTranslation('calendar');
   const { language } = useLanguage();
-  const { today, channelOf, mayChange, nameOf, onStage } = useContentTools();
+  const { today, channelOf, mayChange, personOf, onStage } = useContentTools();
   const moment = momentOf(block);
   const writer = textOf(block, 'writer');
-  const writerName = writer === null ? null : nameOf(writer);
+  const person = writer === null ? null : personOf(writer);
   const channel = channelOf(block);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -207,8 +207,8 @@ function Card({ block, stage }: { readonly block: BlockAnswer; readonly stage: S
               .filter((part) => typeof part === 'string')
               .join(' · ')}
           </span>
-          {writer !== null && writerName !== null && (
-            <Face userId={writer} name={writerName} color="var(--koers-family-work)" size={20} />
+          {writer !== null && person !== null && (
+            <Face userId={writer} name={person.name} color={person.color} size={20} />
           )}
         </span>
       </ContentPill>

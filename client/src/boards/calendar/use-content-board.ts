@@ -81,7 +81,7 @@ export function useContentBoard(given: readonly BlockAnswer[]): ContentBoard {
     today,
     mayChange: ({ documentId }) => writable.has(documentId),
     channelOf,
-    nameOf: (userId) => people?.find(({ id }) => id === userId)?.name ?? null,
+    personOf: (userId) => people?.find(({ id }) => id === userId) ?? null,
     onOpen: (block) => {
       wantsFocus.current = keyOf(block);
       setOpenedAt(block);

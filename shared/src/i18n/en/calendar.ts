@@ -39,6 +39,7 @@ export const calendar: Words<typeof nl> = {
   wholeDay: 'Whole day',
   wholeDayShort: 'All day',
   time: 'Time',
+  timeFault: 'Write a time such as 09:30.',
   clearDay: 'Take the day away',
   close: 'Close',
   openIn: 'Open in ‘{{document}}’',

@@ -36,6 +36,7 @@ export const calendar = {
   wholeDay: 'Hele dag',
   wholeDayShort: 'Hele dag',
   time: 'Tijd',
+  timeFault: 'Schrijf een tijd als 09:30.',
   clearDay: 'Dag weghalen',
   close: 'Sluiten',
   openIn: 'Openen in ‘{{document}}’',
