@@ -32,6 +32,20 @@ export function dependenciesOf(tasks: readonly Dated[]): readonly Dependency[] {
   );
 }
 
+/** The keys of one circle, each once, in the order in which they go before each other; empty where there is none. */
+export function firstCircle(dependencies: readonly Dependency[]): readonly string[] {
+  const circular = dependencies.filter((one) => one.circular);
+  const next = new Map(circular.map(({ from, to }) => [from, to]));
+  const walked = new Set<string>();
+  let key = circular[0]?.from;
+  while (key !== undefined && !walked.has(key)) {
+    walked.add(key);
+    key = next.get(key);
+  }
+  const path = [...walked];
+  return key === undefined ? [] : path.slice(path.indexOf(key));
+}
+
 interface Visit {
   readonly key: string;
   next: number;

@@ -2,7 +2,7 @@ import type { BlockAnswer } from '@koers/shared/api/blocks.ts';
 import { describe, expect, it } from 'vitest';
 import { groupTimeline, rowsOf } from './arrange-tasks.ts';
 import { dayOfNumber, mondayOf, moved, numberOfDay, weekNumber } from './days.ts';
-import { dependenciesOf } from './dependencies.ts';
+import { dependenciesOf, firstCircle } from './dependencies.ts';
 import { changedFields, movedDays, timelineTask, type TimelineTask } from './timeline-task.ts';
 import { warningsOf } from './warnings.ts';
 import { isOver, workloadOf } from './workload.ts';
@@ -107,6 +107,8 @@ describe('what waits for what', () => {
     ]);
     const circular = found.filter((one) => one.circular).map(({ from, to }) => `${from}→${to}`.replaceAll('plan/', ''));
     expect(circular).toEqual(['c→a', 'a→b', 'b→c', 'e→e']);
+    expect(firstCircle(found)).toEqual(['plan/c', 'plan/a', 'plan/b']);
+    expect(firstCircle([])).toEqual([]);
   });
 
   it('E4 walks a circle of 20,000 tasks', () => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/language.ts';
 import { compareNames } from '../../ui/format.ts';
 import { groupTimeline, rowsOf, type Grouping, type TaskGroup, type TimelineRow } from './arrange-tasks.ts';
-import { dependenciesOf, type Dependency } from './dependencies.ts';
+import { dependenciesOf, firstCircle, type Dependency } from './dependencies.ts';
 import { spanOf, type Days, type TimelineTask } from './timeline-task.ts';
 import type { Surroundings } from './use-task-surroundings.ts';
 import { byTask, warningsOf, type Warning } from './warnings.ts';
@@ -22,7 +22,7 @@ export interface TimelineModel {
   readonly dependencies: readonly Dependency[];
   readonly warningsFor: (task: TimelineTask) => readonly Warning[];
   readonly titleOf: (key: string) => string | null;
-  /** Titles of the tasks that go in circles; empty when none does. */
+  /** Titles of tasks that go in a circle, the first one that is found; empty when none does. */
   readonly circle: readonly string[];
 }
 
@@ -102,6 +102,6 @@ export function useTimelineModel({ tasks, grouping, surroundings, folded, held, 
     titleOf,
     warningsFor: (task) =>
       warningsOf(task, surroundings.planOf(task.block.documentId), found.get(task.key) ?? NONE, today),
-    circle: dependencies.filter(({ circular }) => circular).map(({ to }) => titleOf(to) || t('untitled')),
+    circle: firstCircle(dependencies).map((key) => titleOf(key) || t('untitled')),
   };
 }
