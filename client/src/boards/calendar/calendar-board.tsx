@@ -157,7 +157,6 @@ export function CalendarBoard({ views, menu }: Props): ReactNode {
     >
       <PromiseStrip
         day={span !== 'week' && day.slice(0, 7) === today.slice(0, 7) ? today : day}
-        documentId={filter.documentId}
         under={filter.under}
         today={today}
       />

@@ -15,7 +15,6 @@ import { windowOf } from './content-moments.ts';
 interface Props {
   /** A day in the week that is weighed. */
   readonly day: string;
-  readonly documentId: string | undefined;
   readonly under: string | undefined;
   readonly today: string;
 }
@@ -38,16 +37,14 @@ const asExtracted = (block: BlockAnswer): ExtractedBlock => ({
 });
 
 /** What each network was promised a week, and what of it is planned: by the rules of the view inside a document. */
-export function PromiseStrip({ day, documentId, under, today }: Props): ReactNode {
+export function PromiseStrip({ day, under, today }: Props): ReactNode {
   const { t } = useTranslation('calendar');
   const { language } = useLanguage();
   const { from, until } = windowOf('week', day);
-  // who looks at one plan alone still wants its strategy's channels: those are narrowed by the content that names them
+  // one plan alone never keeps a promise that all of them make together: only a strategy narrows it
   const narrowed = { ...(under !== undefined && { under }) };
   const ours = useQuery(factsPageQuery('channel', { ...narrowed, limit: MOST }));
-  const planned = useQuery(
-    factsQuery('content', { ...narrowed, ...(documentId !== undefined && { documentId }), from, until }),
-  );
+  const planned = useQuery(factsQuery('content', { ...narrowed, from, until }));
   const rows = useMemo(() => {
     const linked = [...(ours.data?.items ?? []), ...(planned.data ?? [])].map((block) => ({
       documentId: block.documentId,
