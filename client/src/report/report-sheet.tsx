@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './report.module.css';
 
@@ -20,12 +20,10 @@ export function ReportSheet({ html, frame, isOld }: Props): ReactNode {
   };
   const loaded = useFollowLinks(frame);
   const measureNow = useEffectEvent(measure);
-  const observed = useRef<ResizeObserver | null>(null);
   useEffect(() => {
     // text wraps anew where the window becomes narrower
     const observer = new ResizeObserver(() => measureNow());
     if (frame.current) observer.observe(frame.current);
-    observed.current = observer;
     return () => observer.disconnect();
   }, [frame]);
   return (
@@ -42,8 +40,7 @@ export function ReportSheet({ html, frame, isOld }: Props): ReactNode {
         loaded();
         const content = frame.current?.contentDocument;
         // a list of measurements that is opened makes it longer
-        for (const one of content?.querySelectorAll('details') ?? [])
-          one.addEventListener('toggle', () => measureNow());
+        for (const one of content?.querySelectorAll('details') ?? []) one.addEventListener('toggle', measure);
       }}
     />
   );

@@ -25,7 +25,7 @@ table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid #e2e5ea; overflow-wrap: break-word; min-width: 64px; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { font-size: 12px; color: #59616d; font-weight: 600; border-bottom-color: #9aa1ac; white-space: nowrap; overflow-wrap: normal; }
+thead th { font-size: 12px; color: #59616d; font-weight: 600; border-bottom-color: #9aa1ac; vertical-align: bottom; overflow-wrap: normal; }
 tbody th { font-weight: 600; min-width: 140px; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .status { white-space: nowrap; font-weight: 600; }

@@ -130,7 +130,7 @@ export const report: Words<typeof dutch> = {
     tactics: 'Tactics',
     expected: 'Expected return',
     actual: 'Actual return',
-    roi: 'Expected return on it',
+    roi: 'Expected ROI',
     noGoal: 'Without a goal',
     none: 'No budget, cost or return written down.',
     lines: 'Budget lines',
