@@ -8,6 +8,7 @@ export function signoffsSection(making: Making): ReportItem[] {
   const rows = facts.signoffs.map((one): readonly Line[] => {
     const { documentId, headingId } = one;
     const title = one.title || say('signoffs.whole');
+    const answer = say(one.answer === 'agree' ? 'signoffs.agree' : 'signoffs.not-yet');
     const word = one.word === '' ? '' : `: ${one.word}`;
     return [
       [
@@ -15,10 +16,7 @@ export function signoffsSection(making: Making): ReportItem[] {
         ...(making.isOfMany ? [muted(` · ${titleOf(documentId)}`)] : []),
       ],
       text(one.person ?? say('unknownPerson')),
-      [
-        { text: `${say(`signoffs.${one.answer}`)}${word}` },
-        ...(one.isStale ? [muted(` (${say('signoffs.stale')})`)] : []),
-      ],
+      [{ text: `${answer}${word}` }, ...(one.isStale ? [muted(` (${say('signoffs.stale')})`)] : [])],
       text(dayWord(one.on)),
     ];
   });
