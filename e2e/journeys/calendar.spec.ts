@@ -12,6 +12,8 @@ const WORDS = {
     chip: { dragged: /11 jun/, keys: /13 jun/, back: /11 jun/ },
     undo: 'Ongedaan maken',
     undated: 'Zonder dag',
+    newOn: 'Nieuw item op donderdag 5 juni',
+    make: 'Maken',
     stages: 'Fasen',
     columns: { inspiration: 'Inspiratie', copywriting: 'Schrijven', ready: 'Klaar om te plaatsen' },
     moved: '‘Open dag’ staat nu op 13 jun 2031, 09:30',
@@ -23,6 +25,8 @@ const WORDS = {
     chip: { dragged: /11 Jun/, keys: /13 Jun/, back: /11 Jun/ },
     undo: 'Undo',
     undated: 'Without a day',
+    newOn: 'New item on Thursday 5 June',
+    make: 'Make',
     stages: 'Stages',
     columns: { inspiration: 'Inspiration', copywriting: 'Copywriting', ready: 'Ready' },
     moved: '‘Open dag’ is now on 13 Jun 2031, 09:30',
@@ -82,6 +86,13 @@ for (const language of languagesOf('nl')) {
         .getByRole('button', { name: /^Ooit,/ })
         .dragTo(day('2031-06-20'));
       await expect(undated).toContainText(/20 jun/i);
+
+      await page.getByRole('button', { name: words.newOn }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').first().fill('Terugblik');
+      await dialog.getByRole('button', { name: words.make }).click();
+      await expect(day('2031-06-05').getByRole('button', { name: /^Terugblik,/ })).toBeVisible();
+      await expect(blockOf(reading, words.kind).filter({ hasText: 'Terugblik' })).toContainText(/5 jun/i);
     });
 
     test('an item goes from stage to stage, and its document follows', async ({ owner, desk, stockClient }) => {
