@@ -82,7 +82,8 @@ describe('U23 signing in while what one signs in with goes', () => {
     expect(signInsOf(ann)).toBe(0);
   });
 
-  it.each(WAYS)('asks for no code when the password is %s while it is checked', async (_how, end) => {
+  // Without the account there is no second factor to ask for either: that is the case above.
+  it.each(WAYS.slice(0, 2))('asks for no code when the password is %s while it is checked', async (_how, end) => {
     const bob = await server.person(`Bob ${_how}`);
     await turnOnSecondFactor(bob);
     const signingIn = signIn(
@@ -90,8 +91,7 @@ describe('U23 signing in while what one signs in with goes', () => {
       { email: bob.email, password: PASSWORD },
       '::1',
     );
-    if (end === remove) await expect(signingIn).resolves.toMatchObject({ is: 'known' });
-    else await expect(signingIn).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(signingIn).rejects.toMatchObject({ code: 'wrong-credentials' });
   });
 
   it.each(WAYS)('takes a code for nothing when the password is %s after it was given', async (_how, end, left) => {
