@@ -146,18 +146,6 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
       () => void navigate({ to: '/goals' }),
     ),
     command(
-      'timeline',
-      t('search.goTo', { place: t('nav.timeline') }),
-      <IconTimeline {...icon} />,
-      () => void navigate({ to: '/timeline' }),
-    ),
-    command(
-      'report',
-      t('report:preview.menu'),
-      <IconReportAnalytics {...icon} />,
-      () => void navigate({ to: '/report', search: openId === undefined ? {} : { document: openId } }),
-    ),
-    command(
       'calendar',
       t('search.goTo', { place: t('nav.calendar') }),
       <IconCalendarMonth {...icon} />,
@@ -168,6 +156,18 @@ function useCommands({ onShortcuts, onToggleSidebar }: Props): Entry[] {
       t('search.goTo', { place: t('stages.title', { ns: 'calendar' }) }),
       <IconLayoutKanban {...icon} />,
       () => void navigate({ to: '/stages' }),
+    ),
+    command(
+      'timeline',
+      t('search.goTo', { place: t('nav.timeline') }),
+      <IconTimeline {...icon} />,
+      () => void navigate({ to: '/timeline' }),
+    ),
+    command(
+      'report',
+      t('report:preview.menu'),
+      <IconReportAnalytics {...icon} />,
+      () => void navigate({ to: '/report', search: openId === undefined ? {} : { document: openId } }),
     ),
     command(
       'trash',

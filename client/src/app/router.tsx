@@ -157,25 +157,11 @@ const goals = createRoute({
   component: lazyRouteComponent(() => import('./goals-page.tsx'), 'GoalsPage'),
 });
 
-const timeline = createRoute({
-  getParentRoute: () => frame,
-  path: '/timeline',
-  validateSearch: boardSearch(),
-  component: lazyRouteComponent(() => import('../boards/timeline/timeline-board.tsx'), 'TimelineBoard'),
-});
-
 const checkIn = createRoute({
   getParentRoute: () => frame,
   path: '/goals/check-in',
   validateSearch: boardSearch(['all']),
   component: lazyRouteComponent(() => import('../boards/goals/check-in/check-in-page.tsx'), 'CheckInPage'),
-});
-
-const report = createRoute({
-  getParentRoute: () => frame,
-  path: '/report',
-  validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import('./report-page.tsx'), 'ReportRoute'),
 });
 
 const calendar = createRoute({
@@ -190,6 +176,20 @@ const stages = createRoute({
   path: '/stages',
   validateSearch: boardSearch(['day', 'tasks']),
   component: lazyRouteComponent(() => import('../boards/calendar/stages-board.tsx'), 'StagesBoard'),
+});
+
+const report = createRoute({
+  getParentRoute: () => frame,
+  path: '/report',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./report-page.tsx'), 'ReportRoute'),
+});
+
+const timeline = createRoute({
+  getParentRoute: () => frame,
+  path: '/timeline',
+  validateSearch: boardSearch(),
+  component: lazyRouteComponent(() => import('../boards/timeline/timeline-board.tsx'), 'TimelineBoard'),
 });
 
 const work = createRoute({
@@ -233,7 +233,21 @@ const routeTree = root.addChildren([
   invitation,
   signedIn.addChildren([
     welcome,
-    frame.addChildren([home, document, goals, checkIn, timeline, calendar, stages, work, report, inbox, trash, settings, settingsPage]),
+    frame.addChildren([
+      home,
+      document,
+      goals,
+      timeline,
+      checkIn,
+      calendar,
+      stages,
+      work,
+      report,
+      inbox,
+      trash,
+      settings,
+      settingsPage,
+    ]),
   ]),
 ]);
 
