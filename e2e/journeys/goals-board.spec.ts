@@ -137,7 +137,7 @@ for (const language of languagesOf('nl')) {
       await expect
         .poll(async () => {
           const [, , volgers] = await owner.api.blocks(id, 'kpi');
-          return (volgers?.['measurements'] as { value: number }[]).map(({ value }) => value);
+          return ((volgers?.['measurements'] ?? []) as { value: number }[]).map(({ value }) => value);
         })
         .toEqual([100, 1900]);
 

@@ -301,9 +301,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   watchFacts(services);
   services.mailer.start();
   services.jobs.start();
-  services.runner
-    .start()
-    .catch((err: unknown) => log.error({ err }, 'when sources are to be read could not be said'));
+  services.runner.start().catch((err: unknown) => log.error({ err }, 'when sources are to be read could not be said'));
   services.noticeMail.start();
   const caughtUp = projection
     .catchUp()

@@ -134,7 +134,21 @@ export function DocumentEditor(props: DocumentEditorProps): ReactNode {
         goTo,
       }
     );
-  }, [document, surroundings, me, people, language, editable, canComment, facts, paceBounds, today, onImport, fedBy, goTo]);
+  }, [
+    document,
+    surroundings,
+    me,
+    people,
+    language,
+    editable,
+    canComment,
+    facts,
+    paceBounds,
+    today,
+    onImport,
+    fedBy,
+    goTo,
+  ]);
 
   if (ready === 'not-here') {
     return (

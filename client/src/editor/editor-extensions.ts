@@ -110,7 +110,7 @@ export function editorExtensions(options: EditorExtensionsOptions): AnyExtension
           Anchors.configure({ store: () => anchors }),
           ReadingKeys.configure({
             isWanted: anchors.isAskable,
-            askAbout: anchors.askAbout,
+            askAbout: (pos) => anchors.askAbout(pos),
             description: words.readingKeys ?? '',
           }),
         ]

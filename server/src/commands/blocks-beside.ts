@@ -114,8 +114,5 @@ async function namingAudiences(
     facts.linksTo(userId, documentId),
     facts.inDocument(userId, documentId, kinds, MOST_BLOCKS),
   ]);
-  return [
-    ...own.map(linked),
-    ...pointing.filter(({ block }) => kinds.includes(block.kind)).map(linked),
-  ];
+  return [...own.map(linked), ...pointing.filter(({ block }) => kinds.includes(block.kind)).map(linked)];
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** What reading alone, and refusing, may write (when a session was seen, what somebody failed to do), and what follows from documents. */
-const PASSING = /^(sqlite_|session$|audit|kysely_|watched_|projection$|block|entry_|heading$|link$|told_|mail|letter|job$|webhook|calendar_event$)/;
+const PASSING =
+  /^(sqlite_|session$|audit|kysely_|watched_|projection$|block|entry_|heading$|link$|told_|mail|letter|job$|webhook|calendar_event$)/;
 
 /** A fingerprint of each table, to see whether a call changed anything. */
 export function dumpTables(dataDir: string): Readonly<Record<string, string>> {

@@ -144,7 +144,7 @@ describe('D3, D4 extractBlocks', () => {
     );
     expect(block?.fields).toMatchObject({ target: null, baseline: null, from: null, direction: 'up' });
     expect(block?.entries['measurements']).toEqual([
-      { id: 'm', fields: { date: '2026-01-01', value: null, note: null, by: null } },
+      { id: 'm', fields: { date: '2026-01-01', value: null, note: null, by: null, origin: null } },
     ]);
     expect(block?.faults).toEqual([
       { field: 'direction', reason: 'not-an-option', limit: 'up, down' },

@@ -52,7 +52,8 @@ export function auditDetail(language: Language, detail: Detail): readonly string
     .filter(([name, value]) => value !== '' && isForReaders(name))
     .map(([name, value]) => {
       const words = isMadeUp(name, detail) ? value : valueOf(language, name, value);
-      return isIn(NAMES, name) ? `${say(`audit.detail.${name}`)}: ${words}` : words;
+      const label = isIn(NAMES, name) ? say(`audit.detail.${name}`) : null;
+      return label === null ? words : `${label}: ${words}`;
     });
 }
 

@@ -169,7 +169,11 @@ export function TimelineBoard(): ReactNode {
         </StatePage>
       ) : isList ? (
         <>
-          {isEmpty && <p className={classes['nothing']}>{t('nothing')}</p>}
+          {isEmpty && (
+            <p className={classes['nothing']}>
+              {t('nothing')}. {t('nothingText')}
+            </p>
+          )}
           <TimelineList
             tasks={timeline.tasks}
             model={model}

@@ -78,4 +78,3 @@ export function showTypedMoment(moment: string, language: Language): string {
   const [day = '', time] = moment.split('T');
   return time === undefined ? showTypedDate(day, language) : `${showTypedDate(day, language)} ${time}`;
 }
-

@@ -156,7 +156,9 @@ describe('signing in with another account', () => {
     expect((await dee.delete('/me/provider')).status).toBe(404);
     expect(await through(new Browser(), 'dee')).toBe('/sign-in?problem=email-unverified');
     const { items } = await ann.ok(ann.get(`/audit?person=${dee.id}`));
-    const told = (items as { action: string }[]).map(({ action }) => action).filter((one) => one.startsWith('provider'));
+    const told = (items as { action: string }[])
+      .map(({ action }) => action)
+      .filter((one) => one.startsWith('provider'));
     expect(told).toEqual(['provider-disconnected', 'provider-connected']);
   });
 

@@ -103,7 +103,6 @@ export const sources: Words<typeof model> = {
     undone: 'Taken back',
     undo: 'Take back',
     undoOf: 'Take back {{file}}',
-    add: 'Measurements from a file',
   },
   fault: {
     'not-an-address': 'This is no web address that we can use.',

@@ -100,7 +100,6 @@ export const sources = {
     undone: 'Teruggedraaid',
     undo: 'Draai terug',
     undoOf: 'Draai {{file}} terug',
-    add: 'Metingen uit een bestand',
   },
   fault: {
     'not-an-address': 'Dit is geen webadres dat we kunnen gebruiken.',
