@@ -221,7 +221,7 @@ const OTHER_WAYS: Readonly<Record<string, readonly { readonly names: readonly st
           await form.getByRole('textbox', { name: date }).fill(typedDay(measurement.date, language));
           await form.getByRole('textbox', { name: note }).fill(measurement.note);
           await form.getByRole('button', { name: save }).click();
-          return { measurements: [{ id: expect.any(String), ...measurement, by: owner.id }] };
+          return { measurements: [{ id: expect.any(String), ...measurement, by: owner.id, origin: null }] };
         },
       },
       {
